@@ -1,0 +1,173 @@
+"""What core asks of a project's storage. The one implementation is `undertone.db.store.Store`.
+
+Every method that changes something is one committed transaction when it returns. Edits (methods that return `Edit`)
+go to the persisted undo log; recomputable things (features, predictions, jobs) do not.
+All errors are `NotInProject` or `ProjectError`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from undertone.core.types import (
+    Conversation,
+    Edit,
+    EncoderKey,
+    FeatureRow,
+    Job,
+    JobKind,
+    JobState,
+    LabelScheme,
+    MediaInfo,
+    ModelInfo,
+    ModelState,
+    Prediction,
+    Seen,
+    Segment,
+    Speaker,
+    Transcript,
+    UtteranceRecord,
+)
+
+
+class Store(Protocol):
+    """A project: conversations, utterances, labels, predictions, models, jobs."""
+
+    @property
+    def path(self) -> Path:
+        """The project file (or a label for a server URL)."""
+
+    @property
+    def folder(self) -> Path:
+        """Folder beside the project file for models and backups: `NAME.undertone-files/`, made when first needed."""
+
+    def close(self) -> None: ...
+
+    # -- conversations and media
+    def add_conversation(self, media: MediaInfo, title: str | None = None) -> Conversation:
+        """Adds the media; a file already in the project (same fingerprint) gives the existing conversation."""
+
+    def conversations(self) -> list[Conversation]: ...
+
+    def conversation(self, conversation_id: int) -> Conversation: ...
+
+    def relink_media(self, conversation_id: int, media: MediaInfo) -> None:
+        """The file has moved; raises ProjectError when the fingerprint differs."""
+
+    def set_conversation_note(self, conversation_id: int, note: str) -> None: ...
+
+    def peaks(self, conversation_id: int) -> bytes | None:
+        """Cached waveform peaks as written by `put_peaks`."""
+
+    def put_peaks(self, conversation_id: int, peaks: bytes) -> None: ...
+
+    # -- utterances
+    def replace_transcript(self, conversation_id: int, transcript: Transcript) -> Edit:
+        """New utterances and speakers; the old ones (with their labels) are kept out of sight and come back with undo."""
+
+    def speakers(self, conversation_id: int) -> list[Speaker]: ...
+
+    def records(self, conversation_id: int) -> list[UtteranceRecord]:
+        """Utterances in time order with speaker, current labels and the adopted model's valid predictions."""
+
+    def record(self, utterance_id: int) -> UtteranceRecord: ...
+
+    def insert_utterance(self, conversation_id: int, segment: Segment) -> Edit: ...
+
+    def delete_utterances(self, utterance_ids: Sequence[int]) -> Edit: ...
+
+    def set_text(self, utterance_id: int, text: str) -> Edit: ...
+
+    def set_speaker(self, utterance_ids: Sequence[int], speaker: str) -> Edit:
+        """By name; a new name makes a new speaker."""
+
+    def rename_speaker(self, speaker_id: int, name: str) -> Edit: ...
+
+    def retime(self, utterance_id: int, start_ms: int, end_ms: int) -> Edit: ...
+
+    def split(self, utterance_id: int, at_ms: int, text_at: int | None = None) -> Edit:
+        """Two halves; word times decide which words go where, else `text_at`, else the share of time. Labels are inherited."""
+
+    def merge(self, utterance_ids: Sequence[int], label: Mapping[tuple[str, str], str] | None = None) -> Edit:
+        """Neighbours of one conversation become one; equal labels are kept, others as `label` {(annotator, scheme): name} says."""
+
+    # -- labels
+    def annotate(
+        self,
+        labels: Mapping[int, str | None],
+        *,
+        annotator: str,
+        scheme: str,
+        seen: Seen = Seen(),  # noqa: B008
+        unsure: bool = False,
+        note: str = "",
+        replaces_note: bool = True,
+    ) -> Edit:
+        """Labels utterances (None clears). Unknown labels raise NotInProject. One event a row, one transaction in all."""
+
+    def annotators(self) -> list[str]: ...
+
+    def schemes(self) -> list[LabelScheme]: ...
+
+    # -- undo
+    def undo(self) -> Edit | None:
+        """Takes back the newest edit that is not undone; None when there is none."""
+
+    def redo(self) -> Edit | None: ...
+
+    def undo_title(self) -> str | None: ...
+
+    def redo_title(self) -> str | None: ...
+
+    def edits(self, limit: int = 500) -> list[Edit]:
+        """Newest first."""
+
+    # -- features and predictions
+    def features(self, conversation_id: int, encoder: EncoderKey) -> dict[int, FeatureRow]:
+        """Cached rows by utterance id, whatever their digest."""
+
+    def put_features(self, rows: Iterable[FeatureRow]) -> None: ...
+
+    def put_predictions(self, model_id: int, predictions: Mapping[int, Prediction], digests: Mapping[int, str]) -> None:
+        """`digests` is over the features and neighbours that the prediction used; `records` shows only valid ones."""
+
+    def invalidate_predictions(self, conversation_id: int) -> None:
+        """Hides a conversation's predictions until the next `put_predictions`."""
+
+    # -- models
+    def models(self) -> list[ModelInfo]: ...
+
+    def adopted_model(self) -> ModelInfo:
+        """The model whose predictions are shown; a new project has the shipped default adopted."""
+
+    def add_model(
+        self, *, name: str, file: str, sha256: str, parent_id: int | None, metrics: Mapping[str, float]
+    ) -> ModelInfo:
+        """A new candidate."""
+
+    def set_model_state(self, model_id: int, state: ModelState) -> ModelInfo:
+        """Adopting one retires the one before."""
+
+    def rollback_model(self) -> ModelInfo:
+        """Adopts the model that was adopted before; raises NotInProject when there is none."""
+
+    # -- what has been learnt
+    def learnt_annotation_ids(self) -> set[int]: ...
+
+    def mark_learnt(self, model_id: int, annotation_ids: Iterable[int]) -> None: ...
+
+    # -- jobs
+    def add_job(
+        self, kind: JobKind, title: str, arguments: Mapping[str, object], conversation_id: int | None = None
+    ) -> Job: ...
+
+    def update_job(self, job_id: int, state: JobState, done: float = 0.0, message: str = "") -> None: ...
+
+    def jobs(self) -> list[Job]: ...
+
+    # -- settings of the project
+    def setting(self, key: str, default: str = "") -> str: ...
+
+    def set_setting(self, key: str, value: str) -> None: ...

@@ -1,0 +1,42 @@
+"""Icons, styles, palettes, label schemes, checkpoints and the sample, read through this module."""
+
+from __future__ import annotations
+
+if __name__ == "resources":  # the same file under two names would be two modules
+    raise ImportError("import undertone.resources, not resources")
+
+import json
+from functools import cache
+from importlib import resources
+from pathlib import Path
+
+from undertone.core.types import LabelClass, LabelScheme
+
+
+def path(*parts: str) -> Path:
+    """A file or folder inside the package, as a path on disk (the package is never zipped)."""
+    return Path(str(resources.files(__package__ or "undertone.resources").joinpath(*parts)))
+
+
+@cache
+def schemes() -> dict[str, LabelScheme]:
+    """The shipped label schemes by id."""
+    found = {}
+    for file in sorted(path("schemes").glob("*.json")):
+        raw = json.loads(file.read_text(encoding="utf-8"))
+        found[raw["id"]] = LabelScheme(
+            id=raw["id"],
+            title=raw["title"],
+            classes=tuple(LabelClass(**c) for c in raw["classes"]),
+        )
+    return found
+
+
+def default_checkpoint() -> Path:
+    """The model that a new project starts with."""
+    return path("models", "default.safetensors")
+
+
+def sample_folder() -> Path:
+    """The sample conversation: `sample.mp4` and its transcript."""
+    return path("sample")
