@@ -153,7 +153,7 @@ def _record(rng: np.random.Generator, i: int, start: int, end: int, speaker: Spe
 def graph(rows: Sequence[UtteranceRecord], window: int = 10, layers: int = 2, seed: int = 0) -> ModalityGraph:
     """The graph that the model builds over `rows`: five relations within a lane, six cross links an utterance.
 
-    Attention sums to about 1 over the in-edges of a node in each layer; cross links carry attention in the last layer only.
+    Attention sums to about 1 over the in-edges of a node in each layer; cross links have none before the last layer.
     """
     rng = np.random.default_rng(seed)
     present = tuple(frozenset(r.prediction.present) if r.prediction else frozenset(MODALITIES) for r in rows)
