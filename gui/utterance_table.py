@@ -1,0 +1,405 @@
+"""The list of utterances: who said what when, what the model says, what you say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QStackedWidget,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from undertone.core.types import LabelScheme, UtteranceRecord
+from undertone.gui.emotion_badge import scheme_badge_width
+from undertone.gui.filter_bar import FilterBar
+from undertone.gui.theme import COMPACT_ROW, ROW, Theme
+from undertone.gui.times import clock
+from undertone.gui.utterance_delegate import PAD, UtteranceDelegate
+from undertone.gui.utterance_filter import UtteranceFilter
+from undertone.gui.utterance_model import TITLES, Column, UtteranceModel
+
+EMPTY = "No utterances yet. They are listed here once the conversation is transcribed."
+NO_MATCH = "No utterance matches the filter."
+SORT_KEYS = {
+    Column.NUMBER: "time",
+    Column.TIME: "time",
+    Column.SPEAKER: "speaker",
+    Column.TEXT: "text",
+    Column.MODEL: "model",
+    Column.LABEL: "label",
+}
+SELECT_ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+
+
+class RowView(QTableView):
+    """A table in which only rows matter: arrows, Home and End move by rows; letters and digits are the window's."""
+
+    edit_asked = Signal()
+    play_asked = Signal(int)
+    row_entered = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Moves by rows; plain text keys, Space and Enter are not the table's."""
+        key, plain = event.key(), event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if key == Qt.Key.Key_F2:
+            self.edit_asked.emit()
+        elif plain and key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            row = 0 if key == Qt.Key.Key_Home else self.model().rowCount() - 1
+            if row >= 0:
+                column = max(self.currentIndex().column(), 0)
+                self.selectionModel().setCurrentIndex(self.model().index(row, column), SELECT_ROW)
+        elif key in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Backspace) or (
+            event.text().isprintable() and event.text() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        ):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A plain click on the number plays."""
+        super().mousePressEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if event.button() == Qt.MouseButton.LeftButton and plain and index.column() == Column.NUMBER:
+            self.play_asked.emit(index.row())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Tells which row is under the pointer."""
+        super().mouseMoveEvent(event)
+        self.row_entered.emit(self.indexAt(event.position().toPoint()).row())
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """No row is."""
+        super().leaveEvent(event)
+        self.row_entered.emit(-1)
+
+
+class UtteranceTable(QWidget):
+    """Utterances of one conversation with filter, sorting, selection of one or many, and editing in place.
+
+    Signals are sent for what the person does, never for what a method does, except `selection_changed`, which always
+    tells the ids selected.
+    """
+
+    utterance_selected = Signal(int)
+    play_requested = Signal(int)
+    text_edited = Signal(int, str)
+    speaker_edited = Signal(int, str)
+    selection_changed = Signal(list)
+    filter_changed = Signal(object)
+
+    def __init__(self, theme: Theme, scheme: LabelScheme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._quiet = False
+        self._message = EMPTY
+        self.model = UtteranceModel(scheme, self)
+        self.model.text_edited.connect(self.text_edited)
+        self.model.speaker_edited.connect(self.speaker_edited)
+        self.bar = FilterBar(theme, scheme)
+        self.bar.filter_changed.connect(self._filter_chosen)
+        self.bar.sort_changed.connect(self._sort_chosen)
+        self.delegate = UtteranceDelegate(theme, self)
+        self.view = self._make_view()
+        self._empty, self._empty_text, self._show_all = self._make_empty()
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.view)
+        self._pages.addWidget(self._empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(self._pages, 1)
+        self._tidy = QTimer(self, singleShot=True, interval=0)
+        self._tidy.timeout.connect(self._drop_stale_rows)
+        self.set_compact(False)
+        self.set_theme(theme)
+        self._refreshed()
+
+    def _make_view(self) -> RowView:
+        view = RowView()
+        view.setModel(self.model)
+        view.setItemDelegate(self.delegate)
+        view.setAccessibleName("Utterances")
+        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        view.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
+        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        view.setShowGrid(False)
+        view.setWordWrap(False)
+        view.setCornerButtonEnabled(False)
+        view.verticalHeader().hide()
+        view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        view.verticalHeader().setMinimumSectionSize(COMPACT_ROW)
+        header = view.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsClickable(True)
+        header.setMinimumSectionSize(32)
+        header.setSectionResizeMode(Column.TEXT, QHeaderView.ResizeMode.Stretch)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(self._choose_columns)
+        header.sectionClicked.connect(self._header_clicked)
+        view.selectionModel().currentRowChanged.connect(self._current_changed)
+        view.selectionModel().selectionChanged.connect(self._selection_changed)
+        view.edit_asked.connect(self.edit_text)
+        view.play_asked.connect(lambda row: self.play_requested.emit(self.model.id_at(row)))
+        view.row_entered.connect(self._hover)
+        return view
+
+    def _make_empty(self) -> tuple[QWidget, QLabel, QPushButton]:
+        page = QWidget()
+        words = QLabel(EMPTY, wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
+        words.setProperty("role", "dim")
+        show_all = QPushButton("Show all")
+        show_all.setToolTip("Take the filter off")
+        show_all.clicked.connect(self.bar.clear)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.addStretch(1)
+        column.addWidget(words)
+        column.addWidget(show_all, 0, Qt.AlignmentFlag.AlignCenter)
+        column.addStretch(1)
+        return page, words, show_all
+
+    # -- what is shown
+
+    def set_theme(self, theme: Theme) -> None:
+        """Repaints in another appearance."""
+        self._theme = theme
+        self.delegate.set_theme(theme)
+        self.bar.set_theme(theme)
+        self.view.horizontalHeader().setStyleSheet(
+            f"QHeaderView::section {{ font-size: 11px; padding: 3px {PAD - 2}px 5px {PAD}px; }}"
+        )
+        self._fit_columns()
+        self.view.viewport().update()
+
+    def set_compact(self, compact: bool) -> None:
+        """Rows of 26 instead of 32 pixels."""
+        self.view.verticalHeader().setDefaultSectionSize(COMPACT_ROW if compact else ROW)
+
+    def set_records(self, records: Sequence[UtteranceRecord]) -> None:
+        """Shows a conversation; selection and place stay where the utterances are the same."""
+        self._keeping_place(lambda: self.model.set_records(records))
+        self.bar.set_choices(self.model.speakers(), self.model.scheme)
+        self._fit_columns()
+
+    def update_records(self, records: Sequence[UtteranceRecord]) -> None:
+        """Takes over records that have changed. What no longer matches stays until the selection moves on."""
+        self.model.update_records(records)
+        self.bar.set_choices(self.model.speakers(), self.model.scheme)
+
+    def set_annotator(self, name: str, scheme: LabelScheme | None = None) -> None:
+        """Whose labels the last column shows."""
+        self._keeping_place(lambda: self.model.set_annotator(name, scheme))
+        self.bar.set_choices(self.model.speakers(), self.model.scheme)
+        self._fit_columns()
+
+    def set_blind(self, blind: bool) -> None:
+        """Hides predictions and others' labels of what you have not labelled."""
+        self._keeping_place(lambda: self.model.set_blind(blind))
+
+    def set_filter(self, wanted: UtteranceFilter) -> None:
+        """Shows only what matches."""
+        self.bar.set_filter(wanted)
+        self._keeping_place(lambda: self.model.set_filter(wanted))
+
+    def set_sort(self, key: str, descending: bool = False) -> None:
+        """Sorts by "time", "speaker", "text", "model" or "label"."""
+        self.bar.set_sort(key, descending)
+        self._keeping_place(lambda: self.model.set_sort(key, descending))
+
+    def set_message(self, words: str) -> None:
+        """What is said in place of an empty list ("Transcribing: 38 %"); "" for the usual words."""
+        self._message = words or EMPTY
+        self._refreshed()
+
+    # -- selection
+
+    def select(self, utterance_id: int | None) -> None:
+        """Selects one utterance and brings it into view; None, or one filtered out, selects nothing."""
+        if utterance_id is not None and utterance_id == self.current_id() and len(self.selected_ids()) == 1:
+            return
+        row = None if utterance_id is None else self.model.row_of(utterance_id)
+        self._quiet = True
+        if row is None:
+            self.view.setCurrentIndex(QModelIndex())
+            self.view.clearSelection()
+        else:
+            self.view.selectionModel().setCurrentIndex(self._index(row), SELECT_ROW)
+            self.view.scrollTo(self._index(row))
+        self._quiet = False
+
+    def current_id(self) -> int | None:
+        """The utterance that has the bar; None when there is none."""
+        index = self.view.currentIndex()
+        return self.model.id_at(index.row()) if index.isValid() else None
+
+    def selected_ids(self) -> list[int]:
+        """All selected utterances, from top to bottom."""
+        rows = sorted(
+            row
+            for span in self.view.selectionModel().selection().toList()
+            for row in range(span.top(), span.bottom() + 1)
+        )
+        return [self.model.id_at(row) for row in rows]
+
+    def visible_ids(self) -> list[int]:
+        """Ids of all rows that the filter leaves, in the order shown."""
+        return [self.model.id_at(row) for row in range(self.model.rowCount())]
+
+    def next(self) -> int | None:
+        """Moves to the row below and announces it; the id there, or None at the end."""
+        return self._move(1)
+
+    def previous(self) -> int | None:
+        """Moves to the row above and announces it; the id there, or None at the beginning."""
+        return self._move(-1)
+
+    def _move(self, step: int) -> int | None:
+        index = self.view.currentIndex()
+        row = index.row() + step if index.isValid() else (0 if step > 0 else self.model.rowCount() - 1)
+        if not 0 <= row < self.model.rowCount():
+            return None
+        utterance_id = self.model.id_at(row)
+        self.view.selectionModel().setCurrentIndex(self._index(row), SELECT_ROW)
+        self.view.scrollTo(self._index(row))
+        return utterance_id
+
+    def edit_text(self) -> None:
+        """Opens the editor on the current row's text, or on the speaker when that cell is current."""
+        index = self.view.currentIndex()
+        if index.isValid() and index.column() != Column.SPEAKER:
+            index = self._index(index.row())
+        if index.isValid():
+            self.view.edit(index)
+
+    def edit_speaker(self) -> None:
+        """Opens the editor on the current row's speaker."""
+        index = self.view.currentIndex()
+        if index.isValid():
+            self.view.edit(self.model.index(index.row(), Column.SPEAKER))
+
+    def focus_search(self) -> None:
+        """Puts the keyboard into the field of words to look for."""
+        self.bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.bar.search.selectAll()
+
+    def _index(self, row: int) -> QModelIndex:
+        return self.model.index(row, Column.TEXT)
+
+    # -- inside
+
+    def _keeping_place(self, change: Callable[[], None]) -> None:
+        """Runs a change that resets the model; selection and the current row's height in the view stay."""
+        current, selected = self.current_id(), self.selected_ids()
+        top = self.view.rowViewportPosition(self.view.currentIndex().row()) if current is not None else 0
+        visible = 0 <= top < self.view.viewport().height()
+        self._quiet = True
+        change()
+        self._restore(current, selected)
+        row = self.model.row_of(current) if current is not None else None
+        if row is not None:
+            size = self.view.verticalHeader().defaultSectionSize()
+            if visible:
+                self.view.verticalScrollBar().setValue(row * size - top)
+            self.view.scrollTo(self._index(row))
+        self._quiet = False
+        self._refreshed()
+        if self.selected_ids() != selected:
+            self.selection_changed.emit(self.selected_ids())
+
+    def _restore(self, current: int | None, selected: Sequence[int]) -> None:
+        selection = QItemSelection()
+        for utterance_id in selected:
+            row = self.model.row_of(utterance_id)
+            if row is not None:
+                selection.select(self.model.index(row, 0), self.model.index(row, len(Column) - 1))
+        model = self.view.selectionModel()
+        row = self.model.row_of(current) if current is not None else None
+        if row is not None:
+            model.setCurrentIndex(self._index(row), QItemSelectionModel.SelectionFlag.NoUpdate)
+        model.select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def _refreshed(self) -> None:
+        shown, total = self.model.rowCount(), self.model.total
+        self.bar.set_counts(shown, total)
+        self._empty_text.setText(NO_MATCH if total else self._message)
+        self._show_all.setVisible(bool(total))
+        self._pages.setCurrentIndex(0 if shown else 1)
+
+    def _drop_stale_rows(self) -> None:
+        if self.model.has_stale_rows() and self.view.state() != QAbstractItemView.State.EditingState:
+            self._keeping_place(self.model.refresh)
+
+    def _filter_chosen(self, wanted: UtteranceFilter) -> None:
+        self._keeping_place(lambda: self.model.set_filter(wanted))
+        self.filter_changed.emit(wanted)
+
+    def _sort_chosen(self, key: str, descending: bool) -> None:
+        self._keeping_place(lambda: self.model.set_sort(key, descending))
+
+    def _header_clicked(self, section: int) -> None:
+        key = SORT_KEYS[Column(section)]
+        self.set_sort(key, self.model.sort_key == key and not self.model.descending)
+
+    def _choose_columns(self, at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for column in Column:
+            if column is Column.TEXT:
+                continue
+            action = menu.addAction("number" if column is Column.NUMBER else TITLES[column])
+            action.setCheckable(True)
+            action.setChecked(not self.view.isColumnHidden(column))
+            action.toggled.connect(lambda on, column=column: self.view.setColumnHidden(column, not on))
+        menu.popup(self.view.horizontalHeader().mapToGlobal(at))
+
+    def _current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
+        if not current.isValid():
+            return
+        self._tidy.start()
+        if not self._quiet:
+            self.utterance_selected.emit(self.model.id_at(current.row()))
+
+    def _selection_changed(self, *_: object) -> None:
+        self.selection_changed.emit(self.selected_ids())
+
+    def _hover(self, row: int) -> None:
+        before, self.delegate.hovered = self.delegate.hovered, row
+        for changed in {before, row} - {-1}:
+            top = self.view.rowViewportPosition(changed)
+            self.view.viewport().update(0, top, self.view.viewport().width(), self.view.rowHeight(changed))
+
+    def _fit_columns(self) -> None:
+        """Widths for what the columns hold; the text takes the rest."""
+        text = QFontMetrics(self._theme.font())
+        figures = QFontMetrics(self._theme.tabular(self._theme.font()))
+        small = QFontMetrics(self._theme.tabular(self._theme.small_font()))
+        last = self.model.record_at(self.model.rowCount() - 1).utterance.start_ms if self.model.rowCount() else 0
+        names = [text.horizontalAdvance(name) for name in self.model.speakers()[:50]]
+        badge = round(scheme_badge_width(self.model.scheme, self._theme))
+        widths = {
+            Column.NUMBER: max(small.horizontalAdvance(str(self.model.total)), 12) + 2 * PAD,
+            Column.TIME: figures.horizontalAdvance(clock(last)) + 2 * PAD + 2,
+            Column.SPEAKER: min(max([text.horizontalAdvance("speaker"), *names]), 120) + 2 * PAD + 2,
+            Column.MODEL: badge + PAD + 34,
+            Column.LABEL: badge + PAD + 4,
+        }
+        for column, width in widths.items():
+            self.view.setColumnWidth(column, width)
