@@ -89,6 +89,12 @@ def standardise(faces: Tensor) -> Tensor:
     return ((x - mean) / (deviation + 8.0)).contiguous(memory_format=torch.channels_last)
 
 
+def channels_last(net: FaceNet) -> FaceNet:
+    """The same network with its filters laid out as the crops are, which is quicker on a processor."""
+    net.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+    return net
+
+
 def save(net: FaceNet, path: Path, metadata: dict[str, Any]) -> None:
     """Writes weights (float16) and `metadata` (JSON under the key "undertone") as one safetensors file."""
     from safetensors.torch import save_file
@@ -97,6 +103,7 @@ def save(net: FaceNet, path: Path, metadata: dict[str, Any]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(path.name + ".part")
     save_file(tensors, part, metadata={"undertone": json.dumps(metadata, ensure_ascii=False)})
+    part.chmod(0o644)
     part.replace(path)
 
 
@@ -114,7 +121,7 @@ def load(path: Path) -> FaceNet:
         raise FeatureError(
             f"the face encoder cannot be read ({error})", path=path, advice="Reinstall Undertone, or name another file."
         ) from error
-    return net.eval().to(memory_format=torch.channels_last)
+    return channels_last(net).eval()
 
 
 def _block_widths(tensors: dict[str, Tensor]) -> list[int]:

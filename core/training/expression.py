@@ -149,7 +149,7 @@ class ExpressionTrainer:
         self.config = config
         self.train, self.held_out = train, held_out
         self.folder = folder
-        self.net = FaceNet(config.widths, config.dropout).to(memory_format=torch.channels_last)
+        self.net = face_net.channels_last(FaceNet(config.widths, config.dropout))
         self.average = {k: v.detach().clone() for k, v in self.net.state_dict().items()}
         self.optimizer = torch.optim.AdamW(self.net.parameters(), lr=config.rate, weight_decay=config.weight_decay)
         self.epoch = 0
@@ -176,7 +176,7 @@ class ExpressionTrainer:
         """A copy of the network with the moving average of its weights, in evaluation mode."""
         net = FaceNet(self.config.widths, self.config.dropout)
         net.load_state_dict(self.average)
-        return net.eval().to(memory_format=torch.channels_last)
+        return face_net.channels_last(net).eval()
 
     def _epoch(self, progress: Progress) -> float:
         x, y = self.train

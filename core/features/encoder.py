@@ -1,0 +1,75 @@
+"""What every feature encoder offers, and the digest that says when a cached vector is stale."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from undertone.core.progress import Progress
+from undertone.core.types import EncoderKey, MediaInfo, Utterance
+
+Vector = NDArray[np.float32]
+
+
+class Encoder(Protocol):
+    """Turns utterances into vectors of one modality.
+
+    Vectors depend on the utterance, its media and (for encoders of text in context) the turns around it, never on
+    which other utterances are asked for, so work can stop after any of them and go on later.
+    """
+
+    @property
+    def key(self) -> EncoderKey:
+        """Identity and dimension of the vectors."""
+
+    def digest(self, i: int, utterances: Sequence[Utterance], speakers: Mapping[int, str], media: MediaInfo) -> str:
+        """Hexadecimal digest of all that the vector of `utterances[i]` depends on, the encoder's weights included.
+
+        `speakers` maps speaker ids to names. Costs no model; raises FeatureError when weights are missing.
+        """
+
+    def encode(
+        self,
+        media: MediaInfo,
+        utterances: Sequence[Utterance],
+        speakers: Mapping[int, str],
+        indices: Sequence[int],
+        progress: Progress,
+    ) -> Iterator[tuple[int, Vector | None]]:
+        """(index, float32 [D]) for each of `indices` as it is ready, in any order; None where the modality is absent.
+
+        Reads the media once. Raises FeatureError, MediaError and, when `progress` says so, Cancelled.
+        """
+
+
+Factory = Callable[[str], Encoder]  # takes "auto", "cpu", "cuda" or "mps"
+
+
+def digest_of(*parts: object) -> str:
+    """16 hexadecimal digits over the parts in order, whatever separators they contain."""
+    state = hashlib.sha256()
+    for part in parts:
+        raw = str(part).encode("utf-8", "surrogatepass")
+        state.update(len(raw).to_bytes(8, "little"))
+        state.update(raw)
+    return state.hexdigest()[:16]
+
+
+def torch_device(name: str) -> str:
+    """ "cpu", "cuda" or "mps" for a setting; "auto" takes the quickest there is. Raises FeatureError."""
+    import torch
+
+    from undertone.core.errors import FeatureError
+
+    there = {"cpu": True, "cuda": torch.cuda.is_available(), "mps": torch.backends.mps.is_available()}
+    if name == "auto":
+        return next(d for d in ("cuda", "mps", "cpu") if there[d])
+    if name not in there:
+        raise FeatureError(f"there is no device called {name}.", advice="Use auto, cpu, cuda or mps.")
+    if not there[name]:
+        raise FeatureError(f"this machine has no {name} device.", advice="Use auto or cpu.")
+    return name
