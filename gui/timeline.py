@@ -1,0 +1,372 @@
+"""The timeline: waveform, a lane a speaker, utterances coloured by emotion, the playhead, and the whole file below."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QScrollBar, QVBoxLayout, QWidget
+
+from undertone.core.types import LabelScheme, Speaker, UtteranceRecord
+from undertone.gui.lane_colors import LaneColors
+from undertone.gui.lane_names import LaneNames
+from undertone.gui.lanes import Eyes, LaneMap
+from undertone.gui.minimap import Minimap
+from undertone.gui.theme import Theme
+from undertone.gui.timeline_canvas import TimelineCanvas
+from undertone.gui.times import clock, precise, probability
+from undertone.gui.waveform import Envelope
+
+if TYPE_CHECKING:
+    from undertone.core.peaks import Peaks
+
+FIRST_SPAN_MS = 45_000.0  # what is shown of a longer file when it is opened
+JUMP_MS = 1_000.0  # a larger change of position is a seek, not playing
+NOTHING = "No conversation is open. Its sound and its utterances appear here."
+NO_UTTERANCES = "No utterances yet. Transcribe the conversation, or load a transcript."
+
+
+class TimelineWidget(QWidget):
+    """Shows one conversation over time. It tells what the person asks for and changes nothing by itself.
+
+    `retimed` (utterance, start, end) and `utterance_drawn` (speaker, start, end) come only while `set_editable(True)`;
+    the dragged span stays drawn until new records arrive or `revert` is called.
+    """
+
+    utterance_selected = Signal(int)
+    seek_requested = Signal(int)
+    play_requested = Signal(int)
+    retimed = Signal(int, int, int)
+    utterance_drawn = Signal(int, int, int)
+    lanes_reordered = Signal(list)  # speaker ids from the top
+
+    def __init__(self, theme: Theme, scheme: LabelScheme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._eyes = Eyes(scheme)
+        self._colors = LaneColors(theme, scheme)
+        self._records: dict[int, UtteranceRecord] = {}
+        self._speakers: dict[int, Speaker] = {}
+        self._order: list[int] = []
+        self._duration = 0
+        self._conversation: tuple[int, int] | None = None
+        self._note = ""
+        self._lanes = LaneMap([], [], self._eyes)
+        self.canvas = TimelineCanvas(theme, self._colors, self._lanes, self)
+        self.names = LaneNames(theme, self)
+        self.minimap = Minimap(theme, self)
+        self._scroll = QScrollBar(Qt.Orientation.Vertical, self)
+        self._words = QLabel(NOTHING, self)
+        self._lay_out()
+        self._connect()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.canvas.setFocusProxy(self)
+        self.setAccessibleName("Timeline")
+        self._refresh()
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(0)
+        grid.addWidget(self.names, 0, 0)
+        grid.addWidget(self.canvas, 0, 1)
+        grid.addWidget(self._scroll, 0, 2)
+        grid.addWidget(self.minimap, 1, 0, 1, 2)
+        grid.setColumnStretch(1, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(8, 4, 8, 4)
+        outer.addLayout(grid)
+        self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._words.setWordWrap(True)
+        self._words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._scroll.setAccessibleName("Lanes that do not fit")
+        self._scroll.hide()
+
+    def _connect(self) -> None:
+        canvas = self.canvas
+        canvas.tooltip = self.tooltip_of
+        canvas.utterance_selected.connect(self._on_selected)
+        canvas.play_requested.connect(self.play_requested)
+        canvas.seek_requested.connect(self._on_seek)
+        canvas.retimed.connect(self.retimed)
+        canvas.drawn.connect(lambda lane, start, end: self.utterance_drawn.emit(self._order[lane], start, end))
+        canvas.span_changed.connect(self._on_span)
+        canvas.rows_changed.connect(self._on_rows)
+        self.minimap.span_dragged.connect(canvas.set_span)
+        self.names.moved.connect(self._on_lane_moved)
+        self._scroll.valueChanged.connect(lambda value: canvas.scroll_lanes(value - canvas.rows.scrolled))
+
+    # -- what is shown
+
+    def set_conversation(
+        self, records: Sequence[UtteranceRecord], speakers: Sequence[Speaker], duration_ms: int
+    ) -> None:
+        """Shows a conversation (an empty one without a duration: none). The same one again keeps zoom and place."""
+        owner = speakers[0].conversation_id if speakers else -1
+        same = self._conversation == (owner, duration_ms) and duration_ms > 0
+        self._conversation = (owner, duration_ms)
+        self._duration = duration_ms
+        self._records = {r.utterance.id: r for r in records}
+        self._speakers = {s.id: s for s in sorted(speakers, key=lambda s: s.position)}
+        known = [s for s in self._order if s in self._speakers] if same else []
+        self._order = known + [s for s in self._speakers if s not in known]
+        self._rebuild()
+        if not same:
+            self.canvas.utterances.selected = None
+            self.canvas.set_position(0)
+            self.canvas.set_span(0.0, duration_ms if duration_ms <= 1.5 * FIRST_SPAN_MS else FIRST_SPAN_MS)
+
+    def update_records(self, records: Sequence[UtteranceRecord]) -> None:
+        """Takes over records that changed (labels, predictions, texts, times, speakers, new ones)."""
+        for record in records:
+            self._records[record.utterance.id] = record
+            if record.speaker.id not in self._speakers:
+                self._speakers[record.speaker.id] = record.speaker
+                self._order.append(record.speaker.id)
+        if self._lanes.recode(records, self._eyes):
+            self.canvas.utterances.recolored()
+            self.minimap.recolored()
+        else:
+            self._rebuild()
+
+    def set_peaks(self, peaks: Peaks | None, note: str = "") -> None:
+        """The waveform; without one, `note` says why ("no audio track", "reading the sound")."""
+        self._note = note if peaks is None else ""
+        self.canvas.set_envelope(None if peaks is None else Envelope(peaks))
+        self._refresh()
+
+    def set_annotator(self, name: str) -> None:
+        """Whose labels are drawn."""
+        self._eyes = Eyes(self._eyes.scheme, name, self._eyes.blind)
+        self._rebuild()
+
+    def set_blind(self, blind: bool) -> None:
+        """Hides predictions and the labels of others."""
+        self._eyes = Eyes(self._eyes.scheme, self._eyes.annotator, blind)
+        self._rebuild()
+
+    def set_scheme(self, scheme: LabelScheme) -> None:
+        """Draws the labels of another scheme."""
+        self._eyes = Eyes(scheme, self._eyes.annotator, self._eyes.blind)
+        self._colors = LaneColors(self._theme, scheme)
+        self._rebuild()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Repaints in another appearance."""
+        self._theme = theme
+        self._colors = LaneColors(theme, self._eyes.scheme)
+        self.canvas.set_theme(theme)
+        self.names.set_theme(theme)
+        self._rebuild()
+
+    def set_trajectory(self, shown: bool) -> None:
+        """Draws each speaker's class probabilities over time across the lane."""
+        self.canvas.utterances.with_trajectory = shown
+        self.canvas.utterances.update()
+
+    def set_editable(self, editable: bool) -> None:
+        """Lets edges be dragged (snapping, Shift: free) and utterances be drawn with Ctrl and drag."""
+        self.canvas.editable = editable
+
+    def set_drawing(self, drawing: bool) -> None:
+        """Lets utterances be drawn by a plain drag in a lane."""
+        self.canvas.drawing = drawing
+
+    def revert(self) -> None:
+        """Forgets a dragged span that was not accepted."""
+        self.canvas.utterances.draft = None
+        self.canvas.utterances.update()
+
+    def select(self, utterance_id: int | None) -> None:
+        """Outlines an utterance and brings it into view."""
+        self.canvas.utterances.selected = utterance_id
+        self.canvas.utterances.update()
+        record = self._records.get(utterance_id) if utterance_id is not None else None
+        self.setAccessibleDescription(self._said(record) if record is not None else self.summary())
+        if record is None:
+            return
+        start, end = self.canvas.span()
+        if record.utterance.start_ms < start or record.utterance.end_ms > end:
+            self._centre((record.utterance.start_ms + record.utterance.end_ms) / 2)
+
+    def set_position(self, ms: int) -> None:
+        """Moves the playhead; follows it while it is played in view, and shows where it is put."""
+        before = self.canvas.position_ms
+        self.canvas.set_position(ms)
+        self.minimap.set_position(ms)
+        start, end = self.canvas.span()
+        if start <= ms <= end or self.canvas.dragging:
+            return
+        if abs(ms - before) > JUMP_MS:
+            self._centre(ms)
+        elif start <= before <= end:  # else the person looks elsewhere while it plays
+            self.canvas.set_span(ms - 0.05 * (end - start), ms + 0.95 * (end - start))
+
+    def _centre(self, ms: float) -> None:
+        start, end = self.canvas.span()
+        self.canvas.set_span(ms - (end - start) / 2, ms + (end - start) / 2)
+
+    def summary(self) -> str:
+        """One line for the dock's title: "02:14 · 42 utterances"."""
+        if self._duration <= 0:
+            return ""
+        count = len(self._records)
+        return f"{clock(self._duration)} · {count:,} {'utterance' if count == 1 else 'utterances'}"
+
+    def span(self) -> tuple[float, float]:
+        """What is visible, in ms."""
+        return self.canvas.span()
+
+    def set_span(self, start_ms: float, end_ms: float) -> None:
+        """Shows a span."""
+        self.canvas.set_span(start_ms, end_ms)
+
+    def lane_order(self) -> list[int]:
+        """Speaker ids from the top lane down."""
+        return list(self._order)
+
+    def set_lane_order(self, speaker_ids: Sequence[int]) -> None:
+        """Puts lanes in an order remembered from before; speakers not named come last."""
+        known = [s for s in speaker_ids if s in self._speakers]
+        self._order = known + [s for s in self._order if s not in known]
+        self._rebuild()
+
+    def rect_of(self, utterance_id: int) -> QRectF:
+        """Where an utterance is drawn, in the canvas's pixels; raises KeyError."""
+        return self.canvas.box_of(self._lanes.index[utterance_id])
+
+    def _rebuild(self) -> None:
+        self._lanes = LaneMap(list(self._records.values()), self._order, self._eyes)
+        self.canvas.set_lanes(self._lanes, self._colors, self._theme, self._duration)
+        self.minimap.set_lanes(self._lanes, self._colors, self._duration, self._theme)
+        self.names.set_names([self._speakers[s].name for s in self._order])
+        self._refresh()
+
+    def _refresh(self) -> None:
+        """Words where there is nothing to draw."""
+        open_ = self._duration > 0
+        text = NOTHING if not open_ else NO_UTTERANCES if not self._records else self._note
+        for part in (self.canvas, self.minimap, self.names):
+            part.setVisible(open_)
+        self._words.setText(text)
+        self._words.setVisible(bool(text))
+        self._words.setFont(self._theme.font() if not open_ else self._theme.small_font())
+        self._words.setStyleSheet(f"color: {self._theme.dim}; background: transparent;")
+        self._place_words()
+        self.setAccessibleDescription(self.summary() or NOTHING)
+
+    def _place_words(self) -> None:
+        box = self.rect().adjusted(16, 8, -16, -8)
+        if self._duration > 0 and self._records:
+            rows = self.canvas.rows
+            box = self.canvas.geometry()
+            box.setTop(round(box.top() + rows.wave_top))
+            box.setHeight(round(rows.wave_height))
+        elif self._duration > 0:
+            box = self.canvas.geometry()
+            box.setTop(round(box.top() + self.canvas.rows.lanes_top))
+        self._words.setGeometry(box)
+        self._words.raise_()
+
+    # -- what happens
+
+    def _on_selected(self, utterance_id: int) -> None:
+        self.select(utterance_id)
+        self.utterance_selected.emit(utterance_id)
+
+    def _on_seek(self, ms: int) -> None:
+        self.canvas.set_position(ms)
+        self.minimap.set_position(ms)
+        self.seek_requested.emit(ms)
+
+    def _on_span(self) -> None:
+        self.minimap.set_span(*self.canvas.span())
+
+    def _on_rows(self) -> None:
+        rows = self.canvas.rows
+        self.names.set_rows(rows)
+        self._scroll.setVisible(rows.hidden > 0 and self._duration > 0)
+        self._scroll.blockSignals(True)
+        self._scroll.setRange(0, round(rows.hidden))
+        self._scroll.setPageStep(round(rows.height - rows.lanes_top))
+        self._scroll.setValue(round(rows.scrolled))
+        self._scroll.blockSignals(False)
+        self.minimap.left_margin = self.names.width()
+        self._place_words()
+
+    def _on_lane_moved(self, lane: int, place: int) -> None:
+        self._order.insert(place, self._order.pop(lane))
+        self._rebuild()
+        self.lanes_reordered.emit(list(self._order))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """+ and - zoom at the playhead, Home and End go to the ends of the file."""
+        start, end = self.canvas.span()
+        anchor = self.canvas.position_ms if start <= self.canvas.position_ms <= end else (start + end) / 2
+        if event.key() in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+            self.canvas.zoom(2, anchor)
+        elif event.key() in (Qt.Key.Key_Minus, Qt.Key.Key_Underscore):
+            self.canvas.zoom(-2, anchor)
+        elif event.key() == Qt.Key.Key_Home:
+            self.canvas.set_span(0.0, end - start)
+        elif event.key() == Qt.Key.Key_End:
+            self.canvas.set_span(self._duration - (end - start), float(self._duration))
+        else:
+            self.canvas.keyPressEvent(event)
+            return
+        event.accept()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Shows the ring."""
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Hides the ring."""
+        super().focusOutEvent(event)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The focus ring."""
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(self._theme.accent), 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
+            painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Words stay in their place."""
+        super().resizeEvent(event)
+        self._place_words()
+
+    # -- what is said
+
+    def tooltip_of(self, position: int) -> str:
+        """Speaker, times, text, prediction and label of an utterance, as rich text that nothing inside can break."""
+        record = self._lanes.records[position]
+        u = record.utterance
+        lines = [
+            f"<b>{html.escape(record.speaker.name)}</b> &nbsp;{precise(u.start_ms)} \N{EN DASH} {precise(u.end_ms)}",
+            html.escape(u.text) if u.text else "<i>no words</i>",
+        ]
+        lines += [html.escape(line) for line in self._told(record)]
+        return f'<div style="max-width: 360px">{"<br>".join(lines)}</div>'
+
+    def _told(self, record: UtteranceRecord) -> list[str]:
+        lines = []
+        if record.prediction is not None and not self._eyes.blind:
+            lines.append(f"model: {record.prediction.label} {probability(record.prediction.confidence)}")
+        shown = [a for a in record.labels if a.scheme == self._eyes.scheme.id]
+        if self._eyes.blind:
+            shown = [a for a in shown if a.annotator == self._eyes.annotator]
+        lines += [f"label: {a.label} ({a.annotator})" for a in shown]
+        return lines
+
+    def _said(self, record: UtteranceRecord) -> str:
+        """The selected utterance for a screen reader."""
+        told = [clock(record.utterance.start_ms), record.speaker.name, record.utterance.text, *self._told(record)]
+        return ", ".join(t for t in told if t)
