@@ -1,0 +1,70 @@
+"""Files that appear whole or not at all."""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from undertone.core.errors import ExportError
+
+_REASONS = {
+    errno.ENOSPC: ("the disk is full.", "Free some space, or choose another place."),
+    errno.EDQUOT: ("your quota of disk space is used up.", "Free some space, or choose another place."),
+    errno.EROFS: ("the disk can only be read.", "Choose another place."),
+    errno.EACCES: ("it may not be written there.", "Choose a folder that you may write to."),
+    errno.EPERM: ("it may not be written there.", "Choose a folder that you may write to."),
+    errno.EISDIR: ("a folder of this name is there already.", "Choose another name."),
+    errno.ENOTDIR: ("a part of the path is a file, not a folder.", "Choose another place."),
+    errno.EEXIST: ("a file of this name is in the way of a folder.", "Choose another name."),
+    errno.ENAMETOOLONG: ("the name is too long.", "Choose a shorter one."),
+}
+
+
+def cannot_write(path: Path, error: OSError) -> ExportError:
+    """The operating system's refusal in words."""
+    what, advice = _REASONS.get(error.errno or 0, (f"it cannot be written ({error.strerror or error}).", ""))
+    return ExportError(what, path=path, advice=advice or "Choose another place.")
+
+
+def folder(path: Path) -> Path:
+    """Makes the folder and those above it; raises ExportError."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise cannot_write(path, error) from error
+    return path
+
+
+@contextmanager
+def replaced(path: Path) -> Iterator[Path]:
+    """A scratch path beside `path`, of the same suffix, that takes its place when the block ends without an error.
+
+    The old file, if there is one, is untouched until then. Raises ExportError where it cannot be written.
+    """
+    folder(path.parent)
+    if path.is_dir():
+        raise cannot_write(path, OSError(errno.EISDIR, "is a folder"))
+    scratch = path.with_name(f".{secrets.token_hex(6)}.part{path.suffix}")
+    try:
+        scratch.touch(exist_ok=False)
+    except OSError as error:
+        raise cannot_write(path, error) from error
+    try:
+        yield scratch
+        with scratch.open("rb") as written:
+            os.fsync(written.fileno())
+        scratch.replace(path)
+    except OSError as error:
+        raise cannot_write(path, error) from error
+    finally:
+        scratch.unlink(missing_ok=True)
+
+
+def write_text(path: Path, text: str) -> None:
+    """The whole file as UTF-8, line ends as they are; raises ExportError."""
+    with replaced(path) as scratch:
+        scratch.write_text(text, encoding="utf-8", newline="")
