@@ -1,0 +1,150 @@
+"""Tables as transcripts: CSV in MELD's layout or Undertone's own, and RTTM (NIST rich transcription, speakers only)."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from undertone.core.errors import TranscriptError
+from undertone.core.speech.cues import Cue, Notes, clock_ms
+
+_START = ("startms", "beginms", "starttime", "start", "begin", "startseconds", "starts", "onset")
+_END = ("endms", "endtime", "end", "stop", "stoptime", "endseconds", "ends", "offset")
+_TEXT = ("text", "utterance", "transcript", "sentence", "transcription", "caption")
+_SPEAKER = ("speaker", "speakername", "name", "speakerid")
+_DIALOGUE = ("dialogueid", "dialogid", "conversation", "conversationid", "media", "file")
+_UTTERANCE = ("utteranceid", "uttid")
+_CLIP = re.compile(r"dia(\d+)(?:_utt(\d+))?", re.IGNORECASE)
+_COLUMNS = (
+    "The first row must name the columns: start and end, text, speaker (MELD: StartTime, EndTime, Utterance, Speaker)."
+)
+
+
+def delimiter_of(first_line: str) -> str:
+    """The character that separates the columns of a table."""
+    return max(",;\t|", key=first_line.count)
+
+
+def looks_like_table(text: str) -> bool:
+    """Whether the first row names a start and an end."""
+    names = _names_of(text)
+    return any(n in names for n in _START) and any(n in names for n in _END)
+
+
+def _names_of(text: str) -> list[str]:
+    first = text.lstrip("\ufeff\n ").split("\n", 1)[0]
+    row = next(csv.reader([first], delimiter=delimiter_of(first)), [])
+    return [_normal(cell) for cell in row]
+
+
+def _normal(name: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", name.lower())
+
+
+def read_table(text: str, path: Path, stem: str | None, notes: Notes) -> list[Cue]:
+    """Cues of a CSV or TSV file; of several dialogues in it, the one that the media's name `stem` asks for."""
+    first = text.lstrip("\ufeff\n ").split("\n", 1)[0]
+    reader = csv.DictReader(io.StringIO(text.lstrip("\ufeff\n ")), delimiter=delimiter_of(first))
+    try:
+        rows = [
+            (reader.line_num, {_normal(k): v for k, v in row.items() if k and isinstance(v, str)}) for row in reader
+        ]
+        columns = [_normal(name) for name in reader.fieldnames or []]
+    except csv.Error as error:
+        raise TranscriptError(f"the table cannot be read ({error}).", path=path, advice=_COLUMNS) from error
+    start, end = _column(columns, _START), _column(columns, _END)
+    if start is None or end is None:
+        raise TranscriptError("the table has no start and end times.", path=path, advice=_COLUMNS)
+    rows = _of_one_dialogue(rows, columns, path, stem)
+    said, speaker = _column(columns, _TEXT), _column(columns, _SPEAKER)
+    cues = (_cue(line, row, (start, end, said, speaker), notes) for line, row in rows)
+    return [cue for cue in cues if cue is not None]
+
+
+def _column(columns: list[str], wanted: tuple[str, ...]) -> str | None:
+    return next((name for name in wanted if name in columns), None)
+
+
+def _of_one_dialogue(
+    rows: list[tuple[int, dict[str, str]]], columns: list[str], path: Path, stem: str | None
+) -> list[tuple[int, dict[str, str]]]:
+    key = _column(columns, _DIALOGUE)
+    names = {row.get(key, "").strip() for _, row in rows} if key else set()
+    if key is None or not rows:
+        return rows
+    clip = _CLIP.search(stem or "")
+    number = clip[1] if clip else None
+    wanted = {n for n in names if n and stem and (n == stem or Path(n).stem == stem or n == number)}
+    if len(names) > 1 and len(wanted) != 1:
+        raise TranscriptError(
+            f"the table holds {len(names)} conversations.",
+            path=path,
+            advice=f"Keep the rows of one in a file of its own, or name the media after its {key} (dia7.mp4).",
+        )
+    rows = [r for r in rows if not wanted or r[1].get(key, "").strip() in wanted]
+    one = _column(columns, _UTTERANCE)
+    if clip and clip[2] and one and len(rows) > 1:
+        rows = [r for r in rows if r[1].get(one, "").strip() == clip[2]]
+    return rows
+
+
+def _cue(
+    line: int, row: Mapping[str, str], columns: tuple[str, str, str | None, str | None], notes: Notes
+) -> Cue | None:
+    start, end, said, speaker = columns
+    begin_ms, end_ms = _time(row.get(start, ""), start), _time(row.get(end, ""), end)
+    if begin_ms is None or end_ms is None:
+        notes.add(f"Line {line}: the times cannot be read; skipped.", "Times that cannot be read")
+        return None
+    if end_ms <= begin_ms:
+        notes.add(f"Line {line}: it ends before it starts; skipped.", "Ends before it starts")
+        return None
+    text = " ".join(_unguarded(row.get(said, "") if said else "").split())
+    name = " ".join(_unguarded(row.get(speaker, "") if speaker else "").split())
+    return Cue(begin_ms, end_ms, text, name or None, line=line)
+
+
+def _unguarded(cell: str) -> str:
+    """Takes off the apostrophe that keeps a spreadsheet from running the cell."""
+    return cell[1:] if len(cell) > 1 and cell[0] == "'" and cell[1] in "=+-@\t\r" else cell
+
+
+def _time(cell: str, column: str) -> int | None:
+    if ":" in cell:
+        return clock_ms(cell)
+    try:
+        value = float(cell.replace(",", "."))
+    except ValueError:
+        return None
+    if not 0 <= value < 1e10:
+        return None
+    return round(value if column.endswith("ms") else value * 1000)
+
+
+def looks_like_rttm(text: str) -> bool:
+    """Whether some line is an RTTM speaker turn."""
+    return any(line.startswith("SPEAKER ") and len(line.split()) >= 8 for line in text.split("\n"))
+
+
+def read_rttm(text: str, path: Path, stem: str | None, notes: Notes) -> list[Cue]:
+    """Turns of an RTTM file as cues without text; of several recordings in it, the one called `stem`."""
+    turns: dict[str, list[Cue]] = {}
+    for number, line in enumerate(text.split("\n"), 1):
+        fields = line.split()
+        if not fields or fields[0] != "SPEAKER":
+            continue
+        begin, length = (_time(fields[i], "s") if len(fields) > i else None for i in (3, 4))
+        if len(fields) < 8 or begin is None or not length:
+            notes.add(f"Line {number}: this turn cannot be read; skipped.", "Turns that cannot be read")
+            continue
+        turns.setdefault(fields[1], []).append(Cue(begin, begin + length, "", fields[7], line=number))
+    if len(turns) > 1 and stem not in turns:
+        raise TranscriptError(
+            f"it holds turns of {len(turns)} recordings.",
+            path=path,
+            advice=f"None is called {stem}; keep one in a file.",
+        )
+    return turns.get(stem or "") or next(iter(turns.values()), [])
