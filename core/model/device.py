@@ -1,0 +1,21 @@
+"""Where the numbers are crunched: CPU, CUDA or MPS by one setting."""
+
+from __future__ import annotations
+
+import torch
+
+from undertone.core.errors import UndertoneError
+
+
+def pick(name: str = "auto") -> torch.device:
+    """The device called `name`: "cpu", "cuda", "mps", or "auto" for the best there is. Raises UndertoneError."""
+    if name == "auto":
+        if torch.cuda.is_available():
+            return torch.device("cuda")
+        return torch.device("mps" if torch.backends.mps.is_available() else "cpu")
+    there = {"cpu": True, "cuda": torch.cuda.is_available(), "mps": torch.backends.mps.is_available()}
+    if name not in there:
+        raise UndertoneError(f"there is no device called {name}.", advice="Use auto, cpu, cuda or mps.")
+    if not there[name]:
+        raise UndertoneError(f"this machine has no {name} device that PyTorch can use.", advice="Use auto or cpu.")
+    return torch.device(name)
