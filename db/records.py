@@ -1,0 +1,160 @@
+"""Utterances joined with speaker, labels and predictions: what every list, timeline and export shows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import ColumnElement, Connection, and_, select
+
+from undertone.core.types import Annotation, ModelState, Prediction, Seen, Speaker, Utterance, UtteranceRecord
+from undertone.db.connection import Database, chunks, missing
+from undertone.db.conversations import require_conversation
+from undertone.db.rows import unpack, words_of
+from undertone.db.tables import (
+    AnnotationRow,
+    AnnotatorRow,
+    ClassRow,
+    CurrentRow,
+    LineageRow,
+    ModelRow,
+    PredictionRow,
+    SpeakerRow,
+    UtteranceRow,
+)
+
+
+class Records(Database):
+    """Reading utterances."""
+
+    def records(self, conversation_id: int) -> list[UtteranceRecord]:
+        """Utterances in time order with speaker, current labels and the adopted model's valid predictions."""
+        with self.read() as connection:
+            require_conversation(connection, conversation_id)
+            return records_where(connection, UtteranceRow.conversation_id == conversation_id)
+
+    def record(self, utterance_id: int) -> UtteranceRecord:
+        """One utterance in sight; raises NotInProject."""
+        with self.read() as connection:
+            found = records_where(connection, UtteranceRow.id == utterance_id)
+        if not found:
+            raise missing("utterance", utterance_id)
+        return found[0]
+
+    def parents(self, utterance_id: int) -> list[int]:
+        """The utterances that a split or a merge made this one of; empty for one that is as it came."""
+        with self.read() as connection:
+            query = select(LineageRow.parent_id).where(LineageRow.child_id == utterance_id)
+            return sorted(connection.execute(query).scalars())
+
+
+def records_where(connection: Connection, condition: ColumnElement[bool]) -> list[UtteranceRecord]:
+    """Records of the utterances in sight that meet a condition on `UtteranceRow`, in time order."""
+    utterances = utterances_where(connection, condition)
+    speakers = _speakers(connection, condition)
+    predictions = _predictions(connection, condition)
+    labels = labels_where(connection, and_(condition, UtteranceRow.deleted.is_(False)))
+    return [
+        UtteranceRecord(u, speakers[u.speaker_id], predictions.get(u.id), tuple(labels.get(u.id, ())))
+        for u in utterances
+    ]
+
+
+def utterances_where(connection: Connection, condition: ColumnElement[bool]) -> list[Utterance]:
+    """Utterances in sight that meet a condition, in time order."""
+    query = (
+        select(
+            UtteranceRow.id,
+            UtteranceRow.conversation_id,
+            UtteranceRow.start_ms,
+            UtteranceRow.end_ms,
+            UtteranceRow.speaker_id,
+            UtteranceRow.text,
+            UtteranceRow.words,
+            UtteranceRow.doubt,
+        )
+        .where(condition, UtteranceRow.deleted.is_(False))
+        .order_by(UtteranceRow.start_ms, UtteranceRow.end_ms, UtteranceRow.id)
+    )
+    return [
+        Utterance(i, conversation, start, end, speaker, text, words_of(words), doubt)
+        for i, conversation, start, end, speaker, text, words, doubt in connection.execute(query)
+    ]
+
+
+def labels_where(connection: Connection, condition: ColumnElement[bool]) -> dict[int, list[Annotation]]:
+    """Current labels by utterance id, newest last."""
+    query = (
+        select(
+            AnnotationRow.id,
+            AnnotationRow.utterance_id,
+            AnnotatorRow.name,
+            AnnotationRow.scheme_id,
+            ClassRow.name,
+            AnnotationRow.created_at,
+            AnnotationRow.unsure,
+            AnnotationRow.inherited,
+            AnnotationRow.note,
+            AnnotationRow.prediction_id,
+            AnnotationRow.blind,
+            AnnotationRow.heard,
+            AnnotationRow.spent_ms,
+        )
+        .select_from(UtteranceRow)
+        .join(CurrentRow, CurrentRow.utterance_id == UtteranceRow.id)
+        .join(AnnotationRow, AnnotationRow.id == CurrentRow.annotation_id)
+        .join(ClassRow, ClassRow.id == AnnotationRow.class_id)
+        .join(AnnotatorRow, AnnotatorRow.id == AnnotationRow.annotator_id)
+        .where(condition)
+        .order_by(AnnotationRow.id)
+    )
+    found: dict[int, list[Annotation]] = {}
+    for i, utterance, annotator, scheme, label, created, unsure, inherited, note, *seen in connection.execute(query):
+        annotation = Annotation(i, utterance, annotator, scheme, label, created, unsure, inherited, note, Seen(*seen))
+        found.setdefault(utterance, []).append(annotation)
+    return found
+
+
+def require_utterances(connection: Connection, ids: Sequence[int]) -> dict[int, Utterance]:
+    """Utterances in sight by id, in the order asked for; raises NotInProject naming the first that is not there."""
+    found: dict[int, Utterance] = {}
+    for part in chunks(list(ids)):
+        found.update({u.id: u for u in utterances_where(connection, UtteranceRow.id.in_(part))})
+    for identifier in ids:
+        if identifier not in found:
+            raise missing("utterance", identifier)
+    return {identifier: found[identifier] for identifier in ids}
+
+
+def speaker_names(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
+    """Names by speaker id."""
+    query = select(SpeakerRow.id, SpeakerRow.name).where(SpeakerRow.id.in_(set(ids)))
+    return dict(connection.execute(query).all())
+
+
+def _speakers(connection: Connection, condition: ColumnElement[bool]) -> dict[int, Speaker]:
+    wanted = select(UtteranceRow.speaker_id).where(condition)
+    query = select(SpeakerRow.id, SpeakerRow.conversation_id, SpeakerRow.name, SpeakerRow.position)
+    return {row[0]: Speaker(*row) for row in connection.execute(query.where(SpeakerRow.id.in_(wanted)))}
+
+
+def _predictions(connection: Connection, condition: ColumnElement[bool]) -> dict[int, Prediction]:
+    adopted = connection.execute(select(ModelRow.id, ModelRow.name).where(ModelRow.state == ModelState.ADOPTED)).first()
+    if adopted is None:
+        return {}
+    query = (
+        select(
+            PredictionRow.utterance_id,
+            PredictionRow.id,
+            PredictionRow.label,
+            PredictionRow.confidence,
+            PredictionRow.present,
+            PredictionRow.classes,
+            PredictionRow.numbers,
+        )
+        .join(UtteranceRow, UtteranceRow.id == PredictionRow.utterance_id)
+        .where(condition, PredictionRow.model_id == adopted.id, PredictionRow.valid.is_(True))
+    )
+    return {
+        utterance: unpack(i, label, confidence, present, classes, numbers, adopted.name)
+        for utterance, i, label, confidence, present, classes, numbers in connection.execute(query)
+    }
