@@ -65,7 +65,7 @@ class Store(Protocol):
 
     # -- utterances
     def replace_transcript(self, conversation_id: int, transcript: Transcript) -> Edit:
-        """New utterances and speakers; the old ones (with their labels) are kept out of sight and come back with undo."""
+        """New utterances and speakers; the old ones (with their labels) go out of sight and come back with undo."""
 
     def speakers(self, conversation_id: int) -> list[Speaker]: ...
 
@@ -88,10 +88,10 @@ class Store(Protocol):
     def retime(self, utterance_id: int, start_ms: int, end_ms: int) -> Edit: ...
 
     def split(self, utterance_id: int, at_ms: int, text_at: int | None = None) -> Edit:
-        """Two halves; word times decide which words go where, else `text_at`, else the share of time. Labels are inherited."""
+        """Two halves; word times share out the words, else `text_at`, else the share of time. Labels are inherited."""
 
     def merge(self, utterance_ids: Sequence[int], label: Mapping[tuple[str, str], str] | None = None) -> Edit:
-        """Neighbours of one conversation become one; equal labels are kept, others as `label` {(annotator, scheme): name} says."""
+        """Neighbours become one; equal labels are kept, others as `label` {(annotator, scheme): name} says."""
 
     # -- labels
     def annotate(
@@ -105,7 +105,7 @@ class Store(Protocol):
         note: str = "",
         replaces_note: bool = True,
     ) -> Edit:
-        """Labels utterances (None clears). Unknown labels raise NotInProject. One event a row, one transaction in all."""
+        """Labels utterances (None clears). Unknown labels raise NotInProject. One event a row, one transaction."""
 
     def annotators(self) -> list[str]: ...
 
@@ -130,8 +130,24 @@ class Store(Protocol):
 
     def put_features(self, rows: Iterable[FeatureRow]) -> None: ...
 
-    def put_predictions(self, model_id: int, predictions: Mapping[int, Prediction], digests: Mapping[int, str]) -> None:
-        """`digests` is over the features and neighbours that the prediction used; `records` shows only valid ones."""
+    def put_predictions(
+        self,
+        model_id: int,
+        predictions: Mapping[int, Prediction],
+        digests: Mapping[int, str],
+        *,
+        as_of: int | None = None,
+    ) -> None:
+        """`digests` is over the features and neighbours that the prediction used; `records` shows only valid ones.
+
+        `as_of`: `revision()` from before the inputs were read; a prediction that an edit has overtaken is not shown.
+        """
+
+    def stale(self, conversation_id: int) -> list[int]:
+        """Utterances in sight, in time order, without a valid prediction by the adopted model."""
+
+    def revision(self) -> int:
+        """The state of the project as a number that grows with every change that is shown."""
 
     def invalidate_predictions(self, conversation_id: int) -> None:
         """Hides a conversation's predictions until the next `put_predictions`."""

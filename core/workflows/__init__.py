@@ -1,0 +1,30 @@
+"""The operations of a project from end to end: analyse, keep up to date, explain, learn; they need no window."""
+
+from __future__ import annotations
+
+from undertone.core.workflows.analyze import AnalyzeOptions, analyze
+from undertone.core.workflows.dialogue import dialogue_of
+from undertone.core.workflows.extract import ensure_features, stale_features
+from undertone.core.workflows.finetune import FinetuneOutcome, finetune
+from undertone.core.workflows.model import adopt, model_file, predictor_of, rollback
+from undertone.core.workflows.predict import predict, refresh, refresh_all
+from undertone.core.workflows.why import explain, graph
+
+__all__ = [
+    "AnalyzeOptions",
+    "FinetuneOutcome",
+    "adopt",
+    "analyze",
+    "dialogue_of",
+    "ensure_features",
+    "explain",
+    "finetune",
+    "graph",
+    "model_file",
+    "predict",
+    "predictor_of",
+    "refresh",
+    "refresh_all",
+    "rollback",
+    "stale_features",
+]

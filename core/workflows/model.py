@@ -1,0 +1,102 @@
+"""The project's model: where its file is, and the predictor that is kept loaded."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from undertone import resources
+from undertone.core.errors import CheckpointError
+from undertone.core.progress import Part, Progress, Silent
+from undertone.core.store import Store
+from undertone.core.types import ModelInfo, ModelState
+
+if TYPE_CHECKING:
+    from undertone.core.model import Predictor
+
+
+def models_folder(store: Store) -> Path:
+    """Where the project's own models lie."""
+    return store.folder / "models"
+
+
+def model_file(store: Store, model: ModelInfo) -> Path:
+    """The checkpoint of a model version. Raises CheckpointError for a name that leaves the project's folder."""
+    if model.file == "default":
+        return resources.default_checkpoint()
+    if model.file in ("", ".", "..") or Path(model.file).name != model.file or "\\" in model.file:
+        raise CheckpointError(
+            f"the project names a model outside its own folder ({model.file}).",
+            path=store.path,
+            advice="Do not use this project's models: roll back to the shipped one.",
+        )
+    return models_folder(store) / model.file
+
+
+def predictor_of(store: Store, device: str = "auto") -> Predictor:
+    """The adopted model, loaded; the last two are kept. Raises CheckpointError, also when the file was exchanged."""
+    model = store.adopted_model()
+    path = model_file(store, model)
+    if not path.is_file():
+        raise CheckpointError(
+            f"the file of the model {model.name} is not there.",
+            path=path,
+            advice="Put it back, or go back to another model: undertone models --project P rollback.",
+        )
+    stamp = path.stat()
+    found = _sha256(path, stamp.st_size, stamp.st_mtime_ns)
+    if model.file != "default" and model.sha256 and found != model.sha256:
+        raise CheckpointError(
+            f"the file of the model {model.name} is not the one that was adopted.",
+            path=path,
+            advice="Put the right file back, or go back to another model: undertone models --project P rollback.",
+        )
+    return _loaded(path, found, device)
+
+
+@lru_cache(maxsize=16)
+def _sha256(path: Path, size: int, modified_ns: int) -> str:
+    """Of the file's content; asked for again when its size or time changes."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def sha256_of(path: Path) -> str:
+    """Of the file's content."""
+    stamp = path.stat()
+    return _sha256(path, stamp.st_size, stamp.st_mtime_ns)
+
+
+@lru_cache(maxsize=2)
+def _loaded(path: Path, sha256: str, device: str) -> Predictor:
+    from undertone.core.model import Predictor
+
+    return Predictor.load(path, device)
+
+
+def adopt(store: Store, model_id: int, device: str = "auto", progress: Progress | None = None) -> ModelInfo:
+    """Adopts a model version after making sure that it can be loaded, and predicts all conversations anew.
+
+    Raises NotInProject and CheckpointError; the model adopted before then stays.
+    """
+    from undertone.core.model import Predictor
+    from undertone.core.workflows.predict import refresh_all
+
+    progress = progress or Silent()
+    chosen = next((m for m in store.models() if m.id == model_id), None)
+    if chosen is not None:
+        Predictor.load(model_file(store, chosen), device)
+    adopted = store.set_model_state(model_id, ModelState.ADOPTED)
+    refresh_all(store, device, Part(progress, 0.1, 0.9))
+    return adopted
+
+
+def rollback(store: Store, device: str = "auto", progress: Progress | None = None) -> ModelInfo:
+    """Goes back to the model adopted before, and predicts what that one has not; raises NotInProject without one."""
+    from undertone.core.workflows.predict import refresh_all
+
+    adopted = store.rollback_model()
+    refresh_all(store, device, progress or Silent())
+    return adopted

@@ -1,0 +1,41 @@
+"""Why the model said what it said: explanation of an utterance, graph of a conversation."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from undertone.core.errors import NotInProject
+from undertone.core.progress import Progress
+from undertone.core.store import Store
+from undertone.core.types import Explanation, ModalityGraph
+from undertone.core.workflows.dialogue import dialogue_of
+from undertone.core.workflows.model import predictor_of
+from undertone.core.workflows.predict import refresh
+
+
+def explain(
+    store: Store, utterance_id: int, device: str = "auto", progress: Progress | None = None
+) -> Explanation:  # fmt: skip
+    """Influence of modalities, turns and edges on one prediction; what is stale is computed first.
+
+    Raises NotInProject and CheckpointError.
+    """
+    from undertone.core.explain import explain as explained
+
+    conversation_id = store.record(utterance_id).utterance.conversation_id
+    refresh(store, conversation_id, device, progress)
+    predictor = predictor_of(store, device)
+    dialogue = dialogue_of(store, conversation_id, predictor.feature_keys)
+    at = np.flatnonzero(dialogue.utterance_ids == utterance_id)
+    if not len(at):
+        raise NotInProject(f"utterance {utterance_id} is no longer in the conversation.")
+    return explained(predictor, dialogue, int(at[0]), store.adopted_model().name)
+
+
+def graph(
+    store: Store, conversation_id: int, device: str = "auto", progress: Progress | None = None
+) -> ModalityGraph:  # fmt: skip
+    """The modality graph behind a conversation's predictions, with attention."""
+    refresh(store, conversation_id, device, progress)
+    predictor = predictor_of(store, device)
+    return predictor.graph(dialogue_of(store, conversation_id, predictor.feature_keys))
