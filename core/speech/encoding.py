@@ -19,7 +19,7 @@ _UTF8_ADVICE = "Save it as UTF-8 text and try again."
 
 
 def read_text(path: Path) -> tuple[str, str]:
-    """The text with line ends as "\\n", and the name of its encoding: by byte order mark, as UTF-8, else by its letters.
+    """The text with line ends as "\\n", and the name of its encoding: by mark, as UTF-8, else by its letters.
 
     Raises TranscriptError when the file cannot be read or is not text.
     """

@@ -77,7 +77,7 @@ def _of_one_dialogue(
         return rows
     clip = _CLIP.search(stem or "")
     number = clip[1] if clip else None
-    wanted = {n for n in names if n and stem and (n == stem or Path(n).stem == stem or n == number)}
+    wanted = {n for n in names if n and stem and (n in (stem, number) or Path(n).stem == stem)}
     if len(names) > 1 and len(wanted) != 1:
         raise TranscriptError(
             f"the table holds {len(names)} conversations.",

@@ -110,7 +110,7 @@ def _ended(cue: Cue, end_ms: int) -> Cue:
 
 
 def _segments(cues: list[Cue]) -> tuple[Segment, ...]:
-    """A cue is an utterance, except in captions with word times, which break anywhere: there the words are regrouped."""
+    """A cue is an utterance, but captions with word times break anywhere: their words are regrouped."""
     if sum(bool(cue.words) for cue in cues) * 2 < len(cues):
         return tuple(Segment(c.start_ms, c.end_ms, c.text, c.speaker, c.words) for c in cues)
     words: list[Word] = []

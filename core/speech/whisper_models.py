@@ -17,10 +17,9 @@ _MEGABYTES = {  # of the official checkpoints
     "medium.en": 1528,
     "large-v2": 3087,
     "large-v3": 3087,
-    "turbo": 1618,
+    "large-v3-turbo": 1618,
 }
-_FILES = {"turbo": "large-v3-turbo.pt", "large": "large-v3.pt"}  # the others are called NAME.pt
-_ALIASES = {"large": "large-v3", "large-v3-turbo": "turbo"}
+_SAME = {"large": "large-v3", "turbo": "large-v3-turbo"}  # two names, one file
 
 
 class WhisperModel(NamedTuple):
@@ -44,9 +43,14 @@ def whisper_models(folder: Path | None = None) -> list[WhisperModel]:
     return [WhisperModel(name, size, is_present(name, place), place) for name, size in _MEGABYTES.items()]
 
 
+def canonical(name: str) -> str:
+    """The one name of models that have two."""
+    return _SAME.get(name, name)
+
+
 def megabytes(name: str) -> int:
     """Size of the official model called `name`; 0 when there is none."""
-    return _MEGABYTES.get(_ALIASES.get(name, name), 0)
+    return _MEGABYTES.get(canonical(name), 0)
 
 
 def is_present(model: str, folder: Path | None = None) -> bool:
@@ -65,4 +69,4 @@ def found(model: str, folder: Path | None = None) -> Path | None:
 
 def file_of(name: str, folder: Path | None = None) -> Path:
     """Where the official model called `name` belongs."""
-    return (folder or model_folder()) / _FILES.get(_ALIASES.get(name, name), f"{_ALIASES.get(name, name)}.pt")
+    return (folder or model_folder()) / f"{canonical(name)}.pt"

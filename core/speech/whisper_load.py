@@ -1,0 +1,132 @@
+"""Getting a Whisper model into memory: found or fetched, checked, and never unpickled."""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from undertone.core.errors import CheckpointError, SpeechModelMissing
+from undertone.core.progress import Progress
+from undertone.core.speech.whisper_models import canonical, file_of, found, megabytes, model_folder
+
+_OTHER_WAYS = (
+    "Or give a local checkpoint file as the Whisper model, give a transcript (SRT, VTT, CSV), "
+    "or use voice activity and type the text."
+)
+_BLOCK = 1 << 20
+_TIMEOUT_S = 30
+_LARGEST = 10_000  # bounds every dimension of a checkpoint, so that a forged one cannot ask for all memory
+
+
+def load(model: str, folder: Path | None, device: str, allow_download: bool, progress: Progress) -> Any:
+    """A `whisper.model.Whisper` on `device`, from an official name or a checkpoint file in the official format.
+
+    Raises SpeechModelMissing when it is not here and may not or cannot be fetched, CheckpointError when it is none.
+    """
+    path = found(model, folder)
+    if path is None:
+        if not allow_download or not megabytes(model):
+            raise missing(model, folder)
+        path = _fetch(model, folder, progress)
+    return _built(path, model).to(device)
+
+
+def missing(model: str, folder: Path | None = None, reason: str = "") -> SpeechModelMissing:
+    """The error that names model, size and folder, and the two other ways."""
+    size = megabytes(model)
+    if not size:
+        return SpeechModelMissing(
+            f'there is no Whisper model "{model}", by name or as a file.', advice=f"Check the name. {_OTHER_WAYS}"
+        )
+    why = f" and could not be downloaded ({reason})" if reason else ""
+    place = file_of(model, folder)
+    return SpeechModelMissing(
+        f"the Whisper model {model} ({size} MB) is not on this machine{why}.",
+        advice=f"Put {place.name} into {folder or model_folder()}. {_OTHER_WAYS}",
+    )
+
+
+def _built(path: Path, model: str) -> Any:
+    from whisper import _ALIGNMENT_HEADS
+    from whisper.model import ModelDimensions, Whisper
+
+    checkpoint = _checkpoint(path)
+    try:
+        dims = ModelDimensions(**checkpoint["dims"])
+        sizes = vars(dims).values()
+        if not all(isinstance(n, int) and 0 < n <= max(_LARGEST, 60_000 if n == dims.n_vocab else 0) for n in sizes):
+            raise ValueError("dimensions out of bounds")
+        network = Whisper(dims)
+        network.load_state_dict(checkpoint["model_state_dict"])
+    except (KeyError, TypeError, ValueError, RuntimeError, AssertionError) as error:
+        raise CheckpointError(
+            f"not a Whisper checkpoint ({_first_line(error)}).", path=path, advice="Use one in OpenAI's own .pt format."
+        ) from error
+    heads = _ALIGNMENT_HEADS.get(canonical(model) if megabytes(model) else path.stem)
+    if heads is not None and _has_official_size(dims, path.stem):
+        network.set_alignment_heads(heads)
+    return network.eval()
+
+
+def _has_official_size(dims: Any, stem: str) -> bool:
+    layers = {"tiny": 4, "base": 6, "small": 12, "medium": 24, "large-v1": 32, "large-v2": 32, "large-v3": 32}
+    return bool(dims.n_text_layer == {**layers, "large-v3-turbo": 4}.get(stem.removesuffix(".en"), -1))
+
+
+def _checkpoint(path: Path) -> Mapping[str, Any]:
+    import torch
+
+    try:
+        raw = torch.load(path, map_location="cpu", weights_only=True)
+    except (pickle.UnpicklingError, RuntimeError, EOFError, ValueError, KeyError, AttributeError, OSError) as error:
+        raise CheckpointError(
+            "not a model file that can be read safely.",
+            path=path,
+            advice="It may be damaged or cut short; fetch it again, or use a checkpoint in OpenAI's own .pt format.",
+        ) from error
+    if not isinstance(raw, dict) or not isinstance(raw.get("dims"), dict) or "model_state_dict" not in raw:
+        raise CheckpointError("not a Whisper checkpoint.", path=path, advice="Use one in OpenAI's own .pt format.")
+    return raw
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error).strip() or type(error).__name__).splitlines()[0][:120]
+
+
+def _fetch(model: str, folder: Path | None, progress: Progress) -> Path:
+    """Downloads an official model; the file has its name only when it is whole and its sha256 is right."""
+    from http.client import HTTPException
+
+    from whisper import _MODELS
+
+    target = file_of(model, folder)
+    address = _MODELS[canonical(model)]
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".fetching-", dir=target.parent) as scratch:
+            partial = Path(scratch) / target.name
+            if _download(address, partial, f"Downloading Whisper {model}", progress) != address.split("/")[-2]:
+                raise missing(model, folder, "what arrived is not the model that was asked for")
+            partial.replace(target)
+    except (OSError, HTTPException) as error:
+        raise missing(model, folder, _first_line(error)) from error
+    return target
+
+
+def _download(address: str, target: Path, text: str, progress: Progress) -> str:
+    """Writes what lies at `address` to `target` and gives its sha256."""
+    from urllib.request import urlopen
+
+    digest = hashlib.sha256()
+    with urlopen(address, timeout=_TIMEOUT_S) as source, target.open("wb") as out:
+        total, done = int(source.headers.get("Content-Length") or 0), 0
+        while block := source.read(_BLOCK):
+            out.write(block)
+            digest.update(block)
+            done += len(block)
+            progress.report(done, total, text)
+    return digest.hexdigest()
