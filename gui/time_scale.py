@@ -62,7 +62,7 @@ class Rows:
 
 
 def rows_for(height: float, lanes: int, scrolled: float = 0.0) -> Rows:
-    """Shares a height among the waveform and the lanes: lanes get what they like first, the waveform at least a share."""
+    """Shares a height: lanes get what they like first, the waveform at least its share."""
     wave = min(max(height - lanes * LANE - 20.0, height * 0.28, 24.0), 110.0)
     top = 4.0 + wave + 8.0
     pitch = min(max((height - top) / max(lanes, 1), LEAST_LANE), LANE)

@@ -1,0 +1,207 @@
+"""The row of controls under the picture: shuttle, time, speed, loop, frames, volume, subtitles."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QActionGroup, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSlider, QToolButton, QWidget, QWidgetAction
+
+from undertone.gui import icons
+from undertone.gui.theme import Theme
+from undertone.gui.times import clock, precise
+
+RATES = (0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
+ROOM_FOR_ALL = 470  # under this width the duration goes, then the frame buttons
+ROOM_FOR_FRAMES = 390
+
+# id: icon, name, key; the ids and the keys are those of the table of actions where it has them.
+_BUTTONS: Mapping[str, tuple[str, str, str]] = {
+    "slower": ("rewind", "Slower, then back", "J"),
+    "play_pause": ("play", "Play or pause", "K"),
+    "faster": ("fast-forward", "Faster", "L"),
+    "rate": ("", "Speed", ""),
+    "loop": ("repeat", "Loop the utterance", ""),
+    "frame_back": ("caret-left", "One frame back", ","),
+    "frame_on": ("caret-right", "One frame on", "."),
+    "volume": ("speaker-high", "Volume", ""),
+    "subtitles": ("closed-captioning", "Subtitles", ""),
+}
+
+
+class PlayerControls(QWidget):
+    """Buttons that tell what was pressed; what they show is set from outside."""
+
+    pressed = Signal(str)  # "slower", "play_pause", "faster", "frame_back", "frame_on"
+    rate_chosen = Signal(float)
+    loop_toggled = Signal(bool)
+    subtitles_toggled = Signal(bool)
+    volume_changed = Signal(float)
+    mute_toggled = Signal(bool)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._keys: dict[str, str] = {name: row[2] for name, row in _BUTTONS.items()}
+        self._muted = False
+        self.buttons = {name: self._button(name) for name in _BUTTONS}
+        self.time = QLabel(precise(0), self)
+        self.duration = QLabel("", self)
+        self.time.setAccessibleName("Position")
+        self.duration.setAccessibleName("Duration")
+        self.buttons["rate"].setText("1.0×")
+        for name in ("loop", "subtitles"):
+            self.buttons[name].setCheckable(True)
+        self.buttons["subtitles"].setChecked(True)
+        self._lay_out()
+        self._make_rate_menu()
+        self._make_volume_menu()
+        self._connect()
+        self.set_theme(theme)
+        self.set_available(False)
+
+    def _button(self, name: str) -> QToolButton:
+        button = QToolButton(self)
+        glyph, said, _ = _BUTTONS[name]
+        button.setObjectName(f"player_{name}")
+        if glyph:
+            button.setIcon(icons.icon(glyph))
+            button.setIconSize(QSize(icons.SIZE, icons.SIZE))
+        button.setAccessibleName(said)
+        button.setAutoRaise(True)
+        button.setMinimumSize(28, 28)
+        return button
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 4, 0, 0)
+        row.setSpacing(2)
+        for name in ("slower", "play_pause", "faster"):
+            row.addWidget(self.buttons[name])
+        row.addSpacing(10)
+        row.addWidget(self.time)
+        row.addWidget(self.duration)
+        row.addStretch(1)
+        for name in ("rate", "loop", "frame_back", "frame_on"):
+            row.addWidget(self.buttons[name])
+        row.addStretch(1)
+        for name in ("volume", "subtitles"):
+            row.addWidget(self.buttons[name])
+
+    def _make_rate_menu(self) -> None:
+        menu = QMenu(self.buttons["rate"])
+        group = QActionGroup(menu)
+        for rate in RATES:
+            action = menu.addAction(rate_text(rate))
+            action.setCheckable(True)
+            action.setData(rate)
+            group.addAction(action)
+        menu.triggered.connect(lambda action: self.rate_chosen.emit(action.data()))
+        self.buttons["rate"].setMenu(menu)
+        self.buttons["rate"].setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+
+    def _make_volume_menu(self) -> None:
+        menu = QMenu(self.buttons["volume"])
+        self._slider = QSlider(Qt.Orientation.Horizontal, menu)
+        self._slider.setRange(0, 100)
+        self._slider.setValue(100)
+        self._slider.setMinimumWidth(140)
+        self._slider.setAccessibleName("Volume")
+        holder = QWidget(menu)
+        room = QHBoxLayout(holder)
+        room.setContentsMargins(12, 8, 12, 8)
+        room.addWidget(self._slider)
+        action = QWidgetAction(menu)
+        action.setDefaultWidget(holder)
+        menu.addAction(action)
+        self._mute = menu.addAction("Mute")
+        self._mute.setCheckable(True)
+        self.buttons["volume"].setMenu(menu)
+        self.buttons["volume"].setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+
+    def _connect(self) -> None:
+        for name in ("slower", "play_pause", "faster", "frame_back", "frame_on"):
+            self.buttons[name].clicked.connect(lambda checked=False, name=name: self.pressed.emit(name))
+        self.buttons["loop"].toggled.connect(self.loop_toggled)
+        self.buttons["subtitles"].toggled.connect(self.subtitles_toggled)
+        self._slider.valueChanged.connect(lambda value: self.volume_changed.emit(value / 100.0))
+        self._mute.toggled.connect(self._on_muted)
+
+    # -- what is shown
+
+    def set_position(self, ms: int) -> None:
+        """The time."""
+        self.time.setText(precise(ms))
+
+    def set_duration(self, ms: int) -> None:
+        """The length of the media, 0 for none."""
+        self.duration.setText(f"/ {clock(ms)}" if ms > 0 else "")
+
+    def set_playing(self, playing: bool) -> None:
+        """Whether the middle button pauses or plays."""
+        self.buttons["play_pause"].setIcon(icons.icon("pause" if playing else "play"))
+
+    def set_rate(self, rate: float) -> None:
+        """The speed."""
+        self.buttons["rate"].setText(rate_text(rate))
+        for action in self.buttons["rate"].menu().actions():
+            action.setChecked(abs(action.data() - rate) < 1e-6)
+
+    def set_loop(self, loop: bool) -> None:
+        """Whether the utterance is looped."""
+        self.buttons["loop"].setChecked(loop)
+
+    def set_subtitles(self, shown: bool) -> None:
+        """Whether subtitles are shown."""
+        self.buttons["subtitles"].setChecked(shown)
+
+    def set_volume(self, volume: float) -> None:
+        """Loudness, 0 to 1."""
+        self._slider.setValue(round(volume * 100))
+
+    def set_available(self, available: bool, why_not: str = "Choose a conversation first") -> None:
+        """Whether there is something to play; `why_not` is what the tooltips say otherwise."""
+        for name, button in self.buttons.items():
+            button.setEnabled(available)
+            button.setToolTip(self._tip(name) if available else why_not)
+
+    def set_keys(self, keys: Mapping[str, str]) -> None:
+        """Other keys for the tooltips, by action ("play_pause": "K")."""
+        self._keys.update({name: key for name, key in keys.items() if name in _BUTTONS})
+        for name, button in self.buttons.items():
+            if button.isEnabled():
+                button.setToolTip(self._tip(name))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Repaints in another appearance."""
+        self._theme = theme
+        font = theme.tabular(theme.font())
+        for label, color in ((self.time, theme.text), (self.duration, theme.dim)):
+            label.setFont(font)
+            label.setStyleSheet(f"color: {color}; background: transparent;")
+        self.buttons["rate"].setFont(font)
+        self.time.setMinimumWidth(self.time.fontMetrics().horizontalAdvance(precise(0)) + 4)
+        self.update()
+
+    def _tip(self, name: str) -> str:
+        said, key = _BUTTONS[name][1], self._keys.get(name, "")
+        return f"{said} ({key})" if key else said
+
+    def _on_muted(self, muted: bool) -> None:
+        self._muted = muted
+        self.buttons["volume"].setIcon(icons.icon("speaker-slash" if muted else "speaker-high"))
+        self.mute_toggled.emit(muted)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What matters least goes first when it is narrow."""
+        super().resizeEvent(event)
+        self.duration.setVisible(self.width() >= ROOM_FOR_ALL)
+        for name in ("frame_back", "frame_on"):
+            self.buttons[name].setVisible(self.width() >= ROOM_FOR_FRAMES)
+
+
+def rate_text(rate: float) -> str:
+    """A speed as it is written: "1.0×", ".25×"."""
+    text = f"{rate:.2f}".rstrip("0")
+    return f"{text}0×" if text.endswith(".") else f"{text}×"
