@@ -142,7 +142,7 @@ def chosen(choice: str) -> Theme:
 
 def apply(app: QApplication, theme: Theme) -> None:
     """Gives the whole program this theme and tells painted widgets."""
-    global _current  # noqa: PLW0603
+    global _current
     _current = theme
     app.setFont(theme.font())
     app.setPalette(palette(theme))
@@ -210,7 +210,8 @@ def _template() -> str:
 
 
 def _font(pixels: float) -> QFont:
-    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    font = QFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont))
+    font.setWeight(QFont.Weight.Normal)  # said, so that no style sheet's weight is inherited by painted text
     # Pixel sizes are whole in QFont; 96 dots an inch make 10.5 px into points that Qt keeps as they are.
     if pixels == int(pixels):
         font.setPixelSize(int(pixels))

@@ -1,0 +1,161 @@
+"""Docks as rounded surfaces with gaps between them, that can be moved, floated, and put back with one action."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QMainWindow, QToolButton, QVBoxLayout, QWidget
+
+from undertone.gui import icons
+from undertone.gui.actions import keeps_key
+from undertone.gui.theme import CORNER, GAP, Theme
+
+PADDING = 12
+
+
+class Dock(QDockWidget):
+    """A titled surface around one view. `set_note` writes at the right of the title ("16 left")."""
+
+    def __init__(self, name: str, title: str, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(title, parent)
+        self.setObjectName(name)
+        self._theme = theme
+        self._title = _TitleBar(title, theme, self)
+        self.setTitleBarWidget(self._title)
+        self._body = QWidget(self)
+        self._room = QVBoxLayout(self._body)
+        self._room.setContentsMargins(PADDING, 0, PADDING, PADDING)
+        self.setWidget(self._body)
+        self.topLevelChanged.connect(self._title.show_floating)
+
+    def set_view(self, view: QWidget, *, margins: tuple[int, int, int, int] | None = None) -> None:
+        """Puts the view in, in the place of the one before."""
+        while self._room.count():
+            old = self._room.takeAt(0).widget()
+            if old is not None:
+                old.deleteLater()
+        if margins is not None:
+            self._room.setContentsMargins(*margins)
+        self._room.addWidget(view)
+
+    def set_note(self, note: str) -> None:
+        """The words at the right end of the title."""
+        self._title.note.setText(note)
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self._title.set_theme(theme)
+        self.update()
+
+    def event(self, event: QEvent) -> bool:
+        return keeps_key(event) or super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(QColor(self._theme.surface))
+        painter.setPen(QPen(QColor(self._theme.line), 1))
+        corner = 0 if self.isFloating() else CORNER
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), corner, corner)
+
+
+class _TitleBar(QWidget):
+    """Name at the left, note at the right; buttons come with the pointer so that the row stays quiet."""
+
+    def __init__(self, title: str, theme: Theme, dock: Dock) -> None:
+        super().__init__(dock)
+        self._dock = dock
+        self._name = QLabel(title.upper(), self)
+        self._name.setProperty("role", "dockTitle")
+        self.note = QLabel("", self)
+        self.note.setProperty("role", "dim")
+        self._float = _button("arrow-square-out", "Float this dock", self)
+        self._float.clicked.connect(lambda: dock.setFloating(not dock.isFloating()))
+        self._close = _button("x", "Hide this dock (the View menu shows it again)", self)
+        self._close.clicked.connect(dock.close)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(PADDING + 2, 8, PADDING, 4)
+        row.setSpacing(4)
+        row.addWidget(self._name)
+        row.addStretch(1)
+        row.addWidget(self.note)
+        row.addWidget(self._float)
+        row.addWidget(self._close)
+        self._show_buttons(False)
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        self._name.setFont(theme.title_font())
+        self.note.setFont(theme.small_font())
+
+    def show_floating(self, floating: bool) -> None:
+        self._float.setToolTip("Put this dock back" if floating else "Float this dock")
+
+    def enterEvent(self, event: QEvent) -> None:
+        self._show_buttons(True)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._show_buttons(False)
+
+    def _show_buttons(self, shown: bool) -> None:
+        for button in (self._float, self._close):
+            policy = button.sizePolicy()
+            policy.setRetainSizeWhenHidden(False)
+            button.setSizePolicy(policy)
+            button.setVisible(shown)
+
+
+def _button(icon: str, tip: str, parent: QWidget) -> QToolButton:
+    button = QToolButton(parent)
+    button.setIcon(icons.icon(icon, "dim"))
+    button.setFixedSize(20, 20)
+    button.setToolTip(tip)
+    button.setAccessibleName(tip)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button
+
+
+class Docks(QMainWindow):
+    """The area the docks live in, with a gap around it; the drawing's three columns over the jobs."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Widget)
+        self.setObjectName("workbench")
+        self.setDockNestingEnabled(True)
+        self.setContentsMargins(GAP, GAP, GAP, GAP)
+        options = QMainWindow.DockOption
+        self.setDockOptions(options.AllowNestedDocks | options.AllowTabbedDocks)
+
+    def arrange(self, docks: dict[str, Dock]) -> None:
+        """Every dock where it was at first."""
+        left, bottom = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.BottomDockWidgetArea
+        across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
+        for dock in docks.values():
+            dock.setFloating(False)
+            dock.show()
+        self.addDockWidget(left, docks["conversations"])
+        self.splitDockWidget(docks["conversations"], docks["player"], across)
+        self.splitDockWidget(docks["player"], docks["inspector"], across)
+        self.splitDockWidget(docks["conversations"], docks["queue"], down)
+        self.splitDockWidget(docks["player"], docks["timeline"], down)
+        self.splitDockWidget(docks["timeline"], docks["utterances"], down)
+        self.addDockWidget(bottom, docks["jobs"])
+        self.share_out(docks)
+
+    def share_out(self, docks: dict[str, Dock]) -> None:
+        """Gives the docks the shares of the drawing."""
+        across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
+        width, height = max(self.width(), 1000), max(self.height(), 600)
+        self.resizeDocks(
+            [docks["conversations"], docks["player"], docks["inspector"]],
+            [int(width * 0.16), int(width * 0.405), int(width * 0.435)],
+            across,
+        )
+        self.resizeDocks([docks["jobs"]], [120], down)
+        upper = height - 150
+        self.resizeDocks([docks["conversations"], docks["queue"]], [int(upper * 0.58), int(upper * 0.42)], down)
+        self.resizeDocks(
+            [docks["player"], docks["timeline"], docks["utterances"]],
+            [int(upper * 0.45), int(upper * 0.25), int(upper * 0.30)],
+            down,
+        )

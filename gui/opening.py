@@ -1,0 +1,45 @@
+"""Which project a file is opened in, and where the sample goes. No Qt."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+import platformdirs
+
+from undertone import resources
+
+PROJECT = ".undertone"
+MEDIA = [".mp4", ".m4v", ".mov", ".mkv", ".webm", ".avi", ".mpg", ".mpeg", ".ts", ".mts", ".flv", ".wmv", ".3gp", ".ogv", ".wav", ".mp3", ".m4a", ".aac", ".flac", ".ogg", ".opus", ".wma"]
+
+
+def sort_paths(paths: Sequence[Path]) -> tuple[list[Path], list[Path]]:
+    """(projects, everything else, which is tried as media)."""
+    projects = [p for p in paths if p.suffix.lower() == PROJECT]
+    return projects, [p for p in paths if p not in projects]
+
+
+def project_for(media: Path) -> Path:
+    """The project that a media file gets when none is open: beside it, or in the user's documents where that is refused."""
+    folder = media.resolve().parent
+    if not os.access(folder, os.W_OK):
+        folder = Path(platformdirs.user_documents_dir()) / "Undertone"
+        folder.mkdir(parents=True, exist_ok=True)
+    return folder / f"{media.stem}{PROJECT}"
+
+
+def sample_project(data: Path | None = None) -> tuple[Path, Path]:
+    """(project file, media) of the sample, copied into the user's data folder, since the package may be read-only."""
+    folder = (data or Path(platformdirs.user_data_dir("undertone"))) / "sample"
+    folder.mkdir(parents=True, exist_ok=True)
+    for file in sorted(resources.sample_folder().iterdir()):
+        copy = folder / file.name
+        if (
+            file.is_file()
+            and file.suffix != ".py"
+            and not (copy.exists() and copy.stat().st_size == file.stat().st_size)
+        ):
+            shutil.copyfile(file, copy)
+    return folder / f"sample{PROJECT}", folder / "sample.mp4"

@@ -1,0 +1,79 @@
+"""What is remembered of the person and the window between runs; the project's own settings are in the project."""
+
+from __future__ import annotations
+
+import getpass
+from pathlib import Path
+
+import platformdirs
+from PySide6.QtCore import QByteArray, QSettings
+
+from undertone.gui.theme import CHOICES
+
+RECENT = 8
+
+
+class Settings:
+    """A typed face on QSettings (INI in the user's configuration folder, or in the file named)."""
+
+    def __init__(self, file: Path | None = None) -> None:
+        place = file or Path(platformdirs.user_config_dir("undertone")) / "window.ini"
+        self._store = QSettings(str(place), QSettings.Format.IniFormat)
+
+    @property
+    def theme(self) -> str:
+        """ "system", "dark" or "light"."""
+        choice = str(self._store.value("theme", "system"))
+        return choice if choice in CHOICES else "system"
+
+    @theme.setter
+    def theme(self, choice: str) -> None:
+        self._store.setValue("theme", choice)
+
+    @property
+    def annotator(self) -> str:
+        """Whose labels are made; the login name until somebody says otherwise."""
+        return str(self._store.value("annotator", "")) or _login()
+
+    @annotator.setter
+    def annotator(self, name: str) -> None:
+        self._store.setValue("annotator", name)
+
+    def recent(self) -> list[Path]:
+        """Projects that still exist, newest first."""
+        listed = self._store.value("recent", [])
+        paths = [Path(str(p)) for p in (listed if isinstance(listed, list) else [listed]) if p]
+        return [p for p in paths if p.is_file()]
+
+    def add_recent(self, path: Path) -> None:
+        """Puts a project at the front."""
+        paths = [path, *(p for p in self.recent() if p != path)]
+        self._store.setValue("recent", [str(p) for p in paths[:RECENT]])
+
+    def layout(self) -> tuple[QByteArray, QByteArray]:
+        """Geometry of the window and state of the docks; empty ones at first."""
+        empty = QByteArray()
+        geometry, docks = self._store.value("geometry", empty), self._store.value("docks", empty)
+        return (
+            geometry if isinstance(geometry, QByteArray) else empty,
+            docks if isinstance(docks, QByteArray) else empty,
+        )
+
+    def keep_layout(self, geometry: QByteArray, docks: QByteArray) -> None:
+        """For the next start."""
+        self._store.setValue("geometry", geometry)
+        self._store.setValue("docks", docks)
+
+    def folder(self, purpose: str) -> str:
+        """The folder last used for opening or exporting."""
+        return str(self._store.value(f"folder/{purpose}", str(Path.home())))
+
+    def set_folder(self, purpose: str, folder: Path) -> None:
+        self._store.setValue(f"folder/{purpose}", str(folder))
+
+
+def _login() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "annotator"

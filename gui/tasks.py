@@ -1,0 +1,139 @@
+"""What worker processes can do: each task opens the project's store itself and calls the workflows. Imports no Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from undertone.core.progress import Progress
+from undertone.core.types import Explanation, ModalityGraph
+
+if TYPE_CHECKING:
+    from undertone.core.interchange.record_filter import RecordFilter
+    from undertone.db.store import Store
+
+
+def analyze(project: Path, progress: Progress, *, path: str, options: Mapping[str, Any]) -> dict[str, object]:
+    """Media to predicted utterances. `options` are those of `SpeechOptions`, and `again`."""
+    from undertone.core.speech import SpeechOptions
+    from undertone.core.workflows import AnalyzeOptions
+    from undertone.core.workflows import analyze as work
+
+    chosen = dict(options)
+    again = bool(chosen.pop("again", False))
+    if chosen.get("transcript"):
+        chosen["transcript"] = Path(str(chosen["transcript"]))
+    with _opened(project) as store:
+        conversation = work(store, Path(path), AnalyzeOptions(SpeechOptions(**chosen), again=again), progress)
+    words = f"{conversation.utterances} utterances" + (f", {conversation.note}" if conversation.note else "")
+    return {"message": words, "conversation_id": conversation.id}
+
+
+def predict(
+    project: Path, progress: Progress, *, conversation_id: int | None = None, adopt: int | str | None = None
+) -> dict[str, object]:
+    """Predicts one conversation or all, after adopting a model (its id, or "rollback") where that is asked for."""
+    from undertone.core import workflows
+
+    with _opened(project) as store:
+        if adopt == "rollback":
+            workflows.rollback(store, progress=progress)
+        elif adopt is not None:
+            workflows.adopt(store, int(adopt), progress=progress)
+        elif conversation_id is not None:
+            store.invalidate_predictions(conversation_id)
+            workflows.refresh(store, conversation_id, progress=progress)
+        else:
+            workflows.refresh_all(store, progress=progress)
+        name = store.adopted_model().name
+    return {"message": f"predicted by {name}", "adopted": adopt is not None}
+
+
+def finetune(project: Path, progress: Progress) -> dict[str, object]:
+    """Trains a candidate; whether it is used is asked in the window."""
+    from undertone.core.workflows import finetune as work
+
+    with _opened(project) as store:
+        outcome = work(store, progress, adopt="never")
+    return {
+        "message": f"{outcome.model.name} is ready",
+        "model": outcome.model,
+        "before": outcome.before.to_json(),
+        "after": outcome.after.to_json(),
+        "trained": outcome.trained,
+        "held_out": outcome.held_out,
+        "sentence": outcome.sentence,
+    }
+
+
+def export(project: Path, progress: Progress, *, name: str, out: str, wanted: Mapping[str, Any]) -> dict[str, object]:
+    """Writes files; `wanted` are the fields of `RecordFilter`."""
+    from undertone.core.interchange import export as work
+
+    with _opened(project) as store:
+        files = work(store, name, Path(out), _filter(wanted), progress)
+    first = files[0] if files else Path(out)
+    return {"message": f"written to {first}" + (f" and {len(files) - 1} more" if len(files) > 1 else ""), "out": out}
+
+
+def refresh(project: Path, progress: Progress, *, subject: int) -> bool:
+    """What edits have made stale."""
+    from undertone.core.workflows import refresh as work
+
+    return work(_kept(project), subject, progress=progress)
+
+
+def explain(project: Path, progress: Progress, *, subject: int) -> Explanation:
+    """Why the model says what it says of one utterance."""
+    from undertone.core.workflows import explain as work
+
+    return work(_kept(project), subject)
+
+
+def graph(project: Path, progress: Progress, *, subject: int) -> ModalityGraph:
+    """The modality graph of one conversation."""
+    from undertone.core.workflows import graph as work
+
+    return work(_kept(project), subject)
+
+
+TASKS: dict[str, Callable[..., object]] = {
+    "analyze": analyze,
+    "predict": predict,
+    "finetune": finetune,
+    "export": export,
+    "refresh": refresh,
+    "explain": explain,
+    "graph": graph,
+}
+
+
+@contextmanager
+def _opened(project: Path) -> Iterator[Store]:
+    from undertone.db.store import Store
+
+    store = Store.open(project, backups=False)
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+@cache
+def _kept(project: Path) -> Store:
+    """The connection of the process that stays; it has one project in its life."""
+    from undertone.db.store import Store
+
+    return Store.open(project, backups=False)
+
+
+def _filter(wanted: Mapping[str, Any]) -> RecordFilter:
+    from undertone.core.interchange.record_filter import RecordFilter
+
+    values = {k: frozenset(v) if isinstance(v, Sequence) and not isinstance(v, str) else v for k, v in wanted.items()}
+    if "confidence" in wanted:
+        values["confidence"] = tuple(wanted["confidence"])
+    return RecordFilter(**values)

@@ -1,0 +1,315 @@
+"""The docks with their views, and the wires between the views and the session. Views know nothing of each other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from undertone.core.types import Job, JobState, UtteranceRecord
+from undertone.gui.conversation_list import ConversationList
+from undertone.gui.docks import Dock, Docks
+from undertone.gui.inference import Inference
+from undertone.gui.jobs import Jobs
+from undertone.gui.jobs_dock import JobsDock
+from undertone.gui.session import Content, Session
+from undertone.gui.theme import Theme
+
+if TYPE_CHECKING:
+    from undertone.core.peaks import Peaks
+    from undertone.db.store import Store
+
+TITLES = {
+    "conversations": "Conversations",
+    "queue": "Review queue",
+    "player": "Player",
+    "timeline": "Timeline",
+    "utterances": "Utterances",
+    "inspector": "Why this emotion?",
+    "jobs": "Jobs",
+}
+
+
+class Workbench(QWidget):
+    """Docks over one session. `build` makes the views that take long to import; call it once the window is shown."""
+
+    built = Signal()
+
+    def __init__(
+        self, session: Session, jobs: Jobs, inference: Inference, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.session, self.jobs, self.inference = session, jobs, inference
+        self._theme = theme
+        self.area = Docks(self)
+        self.docks = {name: Dock(name, title, theme, self.area) for name, title in TITLES.items()}
+        self.conversations = ConversationList(theme)
+        self.job_list = JobsDock(theme)
+        self.docks["conversations"].set_view(self.conversations, margins=(4, 0, 4, 8))
+        self.docks["jobs"].set_view(self.job_list, margins=(12, 0, 12, 8))
+        self.area.arrange(self.docks)
+        self.is_built = False
+        self._has_peaks = False
+        self._queue_timer = _later(self, self._refresh_queue)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.area)
+
+    def build(self) -> None:
+        """Makes player, timeline, table, inspector and queue, and wires everything."""
+        if self.is_built:
+            return
+        from undertone.gui.inspector import Inspector
+        from undertone.gui.player import PlayerWidget
+        from undertone.gui.review_queue import ReviewQueue
+        from undertone.gui.timeline import TimelineWidget
+        from undertone.gui.utterance_table import UtteranceTable
+
+        theme, scheme = self._theme, self.session.scheme
+        self.player = PlayerWidget(theme, scheme)
+        self.timeline = TimelineWidget(theme, scheme)
+        self.table = UtteranceTable(theme, scheme)
+        self.inspector = Inspector(theme, scheme)
+        self.queue = ReviewQueue(theme, scheme)
+        self.docks["player"].set_view(self.player)
+        self.docks["timeline"].set_view(self.timeline)
+        self.docks["utterances"].set_view(self.table, margins=(6, 0, 6, 8))
+        self.docks["inspector"].set_view(self.inspector)
+        self.docks["queue"].set_view(self.queue, margins=(4, 0, 4, 8))
+        self._wire_views()
+        self._wire_session()
+        self._wire_background()
+        self._set_annotator(self.session.annotator)
+        self.is_built = True
+        self.built.emit()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Every view in another appearance."""
+        self._theme = theme
+        for dock in self.docks.values():
+            dock.set_theme(theme)
+        views: list[QWidget] = [self.conversations, self.job_list]
+        if self.is_built:
+            views += [self.player, self.timeline, self.table, self.inspector, self.queue]
+        for view in views:
+            view.set_theme(theme)  # type: ignore[attr-defined]
+
+    def selected_ids(self) -> list[int]:
+        """The utterances that an action is about: those marked in the table, else the current one."""
+        marked = self.table.selected_ids() if self.is_built else []
+        current = self.session.current
+        if current is not None and current.utterance.id not in marked:
+            return [current.utterance.id]
+        return marked
+
+    # -- wires
+    def _wire_views(self) -> None:
+        session = self.session
+        self.conversations.conversation_chosen.connect(session.open_conversation)
+        for view in (self.table, self.timeline, self.inspector, self.queue):
+            view.utterance_selected.connect(session.select)
+        self.table.play_requested.connect(self._play)
+        self.table.text_edited.connect(lambda i, text: session.edit(lambda store: store.set_text(i, text)))
+        self.table.speaker_edited.connect(lambda i, name: session.edit(lambda store: store.set_speaker([i], name)))
+        self.timeline.play_requested.connect(self._play)
+        self.timeline.seek_requested.connect(self.player.seek)
+        self.player.position_changed.connect(self.timeline.set_position)
+        self.player.heard.connect(self._heard)
+        self.queue.note_changed.connect(self.docks["queue"].set_note)
+        self.inspector.explanation_wanted.connect(self.inference.explain)
+        self.inspector.graph_wanted.connect(self._want_graph)
+
+    def _wire_session(self) -> None:
+        session = self.session
+        session.project_opened.connect(self._open_project)
+        session.conversations_changed.connect(self._show_conversations)
+        session.conversation_opened.connect(self._show_conversation)
+        session.records_reset.connect(self._show_records)
+        session.records_changed.connect(self._update_records)
+        session.current_changed.connect(self._show_current)
+        session.edited.connect(lambda _: session.reload_history())
+        session.history_changed.connect(self._show_history)
+        session.annotator_changed.connect(self._set_annotator)
+        session.blind_changed.connect(self._set_blind)
+        session.stale.connect(self.inference.refresh)
+
+    def _wire_background(self) -> None:
+        self.jobs.changed.connect(self._show_job)
+        self.jobs.stage_changed.connect(self._follow_job)
+        self.jobs.finished.connect(lambda job, _: self._follow_job(job))
+        self.job_list.cancel_asked.connect(self.jobs.cancel)
+        self.job_list.retry_asked.connect(self.jobs.retry)
+        self.job_list.show_asked.connect(self._show_subject)
+        self.inference.refreshed.connect(self._refreshed)
+        self.inference.explained.connect(self._show_explanation)
+        self.inference.graphed.connect(self._show_graph)
+
+    # -- what a person does
+    def _play(self, utterance_id: int) -> None:
+        record = self.session.record(utterance_id)
+        if record is not None:
+            self.player.play_span(record.utterance.start_ms, record.utterance.end_ms)
+
+    def _heard(self, start_ms: int, end_ms: int) -> None:
+        heard = [
+            r.utterance.id
+            for r in self.session.records
+            if r.utterance.start_ms < end_ms and r.utterance.end_ms > start_ms
+        ]
+        self.session.mark_heard(heard)
+
+    def _want_graph(self) -> None:
+        if self.session.conversation is not None:
+            self.inference.graph(self.session.conversation.id)
+
+    # -- what the session tells
+    def _open_project(self, _path: object) -> None:
+        self.job_list.clear()
+        self.conversations.set_conversations([])
+        self._clear_views()
+
+    def _clear_views(self) -> None:
+        self.player.set_media(None, None)
+        self.player.set_records([])
+        self.timeline.set_conversation([], [], 0)
+        self.table.set_records([])
+        self.queue.set_records([])
+        self.inspector.show_record(None)
+        self.inspector.set_graph(None, [])
+
+    def _show_conversations(self, conversations: list) -> None:
+        self.conversations.set_conversations(conversations)
+        self.docks["conversations"].set_note(str(len(conversations)) if conversations else "")
+        if self.session.conversation is not None:
+            self.conversations.select(self.session.conversation.id)
+
+    def _show_conversation(self, content: Content) -> None:
+        media = content.conversation.media
+        self.conversations.select(content.conversation.id)
+        self.player.set_media(media.path, media)
+        self.inspector.set_graph(None, [])
+        self._show_records(content)
+        self._load_peaks(content)
+        self.session.reload_history()
+
+    def _show_records(self, content: Content) -> None:
+        self.table.set_records(content.records)
+        self.timeline.set_conversation(content.records, content.speakers, content.conversation.media.duration_ms)
+        self.player.set_records(content.records)
+        self.queue.set_records(content.records)
+        self._tell_counts()
+        current = self.session.current
+        if current is not None:
+            self._select(current.utterance.id)
+
+    def _update_records(self, changed: list[UtteranceRecord]) -> None:
+        self.table.update_records(changed)
+        self.timeline.update_records(changed)
+        self.player.update_records(changed)
+        self._queue_timer.start()
+
+    def _refresh_queue(self) -> None:
+        self.queue.set_records(self.session.records)
+        if self.session.current is not None:
+            self.queue.select(self.session.current.utterance.id)
+
+    def _show_current(self, record: UtteranceRecord | None) -> None:
+        self.inspector.show_record(record)
+        self._select(record.utterance.id if record is not None else None)
+
+    def _select(self, utterance_id: int | None) -> None:
+        for view in (self.table, self.timeline, self.queue, self.inspector):
+            view.select(utterance_id)
+
+    def _tell_counts(self) -> None:
+        self.docks["timeline"].set_note(self.timeline.summary())
+
+    def _show_history(self, edits: list) -> None:
+        self.inspector.set_history(edits)
+
+    def _set_annotator(self, name: str) -> None:
+        self.table.set_annotator(name)
+        self.timeline.set_annotator(name)
+        self.player.set_annotator(name)
+        self.queue.set_annotator(name)
+
+    def _set_blind(self, blind: bool) -> None:
+        self.table.set_blind(blind)
+        self.timeline.set_blind(blind)
+        self.player.set_blind(blind)
+        self.queue.set_blind(blind)
+
+    def _load_peaks(self, content: Content) -> None:
+        shown = content.conversation.id
+        silent = content.conversation.media.audio is None
+        self._has_peaks = False
+        self.player.set_peaks(None)
+        self.timeline.set_peaks(None, "no audio track" if silent else "the waveform comes with the analysis")
+        if not silent:
+            self.session.store.ask(lambda store: _peaks(store, shown)).success(
+                lambda peaks: self._show_peaks(shown, peaks)
+            ).failure(self.session.failed.emit).run()
+
+    def _show_peaks(self, conversation_id: int, peaks: Peaks | None) -> None:
+        if peaks is not None and self.session.conversation is not None:
+            if self.session.conversation.id == conversation_id:
+                self._has_peaks = True
+                self.timeline.set_peaks(peaks)
+                self.player.set_peaks(peaks)
+
+    # -- what comes from the background
+    def _show_job(self, job: Job) -> None:
+        self.job_list.show_job(job, self.jobs.seconds_left(job.id))
+        running = job.state is JobState.RUNNING
+        words = job.message if running else "waiting" if job.state is JobState.QUEUED else ""
+        self.conversations.set_activity(job.conversation_id, words, job.done)
+
+    def _follow_job(self, job: Job) -> None:
+        """A job has committed something: show it."""
+        self.session.reload_conversations()
+        if self.session.conversation is None:
+            if job.conversation_id is not None:
+                self.session.open_conversation(job.conversation_id)
+            return
+        self.session.reload()
+        if job.conversation_id in (None, self.session.conversation.id):
+            self._reload_peaks()
+
+    def _reload_peaks(self) -> None:
+        conversation = self.session.conversation
+        if conversation is not None and conversation.media.audio is not None and not self._has_peaks:
+            content = Content(conversation, self.session.records, self.session.speakers)
+            self._load_peaks(content)
+
+    def _show_subject(self, job_id: int) -> None:
+        job = next((j for j in self.jobs.jobs() if j.id == job_id), None)
+        if job is not None and job.conversation_id is not None:
+            self.session.open_conversation(job.conversation_id)
+
+    def _refreshed(self, conversation_id: int) -> None:
+        if self.session.conversation is not None and self.session.conversation.id == conversation_id:
+            self.session.reload()
+            self.inspector.set_graph(None, self.session.records)
+
+    def _show_explanation(self, utterance_id: int, explanation: object) -> None:
+        if self.session.current is not None and self.session.current.utterance.id == utterance_id:
+            self.inspector.show_explanation(explanation)
+
+    def _show_graph(self, conversation_id: int, graph: object) -> None:
+        if self.session.conversation is not None and self.session.conversation.id == conversation_id:
+            self.inspector.set_graph(graph, self.session.records)
+
+
+def _peaks(store: Store, conversation_id: int) -> Peaks | None:
+    from undertone.core.peaks import Peaks
+
+    raw = store.peaks(conversation_id)
+    return Peaks.from_bytes(raw) if raw is not None else None
+
+
+def _later(parent: QObject, slot: object) -> QTimer:
+    """A timer that calls `slot` once when the loop is next idle, however often it is started before."""
+    timer = QTimer(parent, singleShot=True, interval=0)
+    timer.timeout.connect(slot)
+    return timer
