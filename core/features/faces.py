@@ -6,9 +6,10 @@ Finding is OpenCV's boosted cascade of Haar-like features (Viola and Jones 2001;
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from math import log2
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,9 @@ _SMALLEST = 24  # pixels of a face there
 _FROZEN_MS = 2_000  # a picture that has stood so long shows nobody speaking
 _SAME = 0.3  # overlap by which two boxes are one face
 _ALIKE = 0.4  # correlation by which a crop still shows the face last found
+_LOOKS_TO_TELL = 5  # fewer do not tell who speaks
+_LEAD = 0.2  # by which signs of speech must lead
+_STILL = 0.02  # motion of a mouth that does not move
 
 Box = tuple[float, float, float, float]  # left, top, width, height as shares of the picture
 Grey = NDArray[np.uint8]
@@ -198,19 +202,8 @@ def likeness(a: Grey, b: Grey) -> float:
 # ---------------------------------------------------------------- who speaks
 
 
-def mouth_motion(track: FaceTrack) -> NDArray[np.float32]:
-    """[n] change of the mouth since the look before, less what the rest of the face moved; the first is 0."""
-    crops = track.crops.astype(np.float32)
-    spread = crops.std((1, 2), keepdims=True) + 8.0
-    level = (crops - crops.mean((1, 2), keepdims=True)) / spread
-    change = np.abs(np.diff(level, axis=0, prepend=level[:1]))
-    mouth = change[:, 30:46, 12:36].mean((1, 2))
-    eyes = change[:, 8:24, 8:40].mean((1, 2))
-    return np.asarray(np.maximum(mouth - 0.5 * eyes, 0.0), np.float32)
-
-
-def speaking(tracks: Sequence[FaceTrack], loudness: dict[int, float] | None = None) -> FaceTrack | None:
-    """The track whose mouth goes with the sound, else the one whose mouth clearly moves most, else the largest face.
+def speaking(tracks: Sequence[FaceTrack], loudness: Mapping[int, float] | None = None) -> FaceTrack | None:
+    """The face whose mouth most goes with the sound and moves more than others' do; where none leads, the largest.
 
     `loudness` is the sound's level by time of look. Tracks seen less than half as often as the longest do not count.
     """
@@ -219,30 +212,51 @@ def speaking(tracks: Sequence[FaceTrack], loudness: dict[int, float] | None = No
     longest = max(t.found for t in tracks)
     tracks = [t for t in tracks if 2 * t.found >= longest]
     largest = max(tracks, key=lambda t: (t.size, -float(t.boxes[0, 0])))
-    if len(tracks) == 1 or min(len(t) for t in tracks) < 4:
+    if len(tracks) == 1 or min(len(t) for t in tracks) < _LOOKS_TO_TELL:
         return largest
-    together = [_together(t, loudness or {}) for t in tracks]
-    order = _descending(together)
-    if together[order[0]] > 0.3 and together[order[0]] - together[order[1]] > 0.2:
-        return tracks[order[0]]
-    motion = [float(mouth_motion(t).mean()) for t in tracks]
-    order = _descending(motion)
-    return tracks[order[0]] if motion[order[0]] > 1.5 * motion[order[1]] else largest
+    signs = speech_signs(tracks, loudness or {})
+    first, second, *_ = sorted(range(len(tracks)), key=lambda k: -signs[k])
+    return tracks[first] if signs[first] - signs[second] > _LEAD else largest
 
 
-def _descending(values: Sequence[float]) -> list[int]:
-    return sorted(range(len(values)), key=lambda k: -values[k])
+def speech_signs(tracks: Sequence[FaceTrack], loudness: Mapping[int, float]) -> list[float]:
+    """For each face, correlation of its mouth with the sound plus .3 for each doubling of motion over the average."""
+    motion = [float(mouth_motion(t).mean()) + _STILL for t in tracks]
+    average = sum(motion) / len(motion)
+    return [_with_sound(t, loudness) + 0.3 * log2(m / average) for t, m in zip(tracks, motion, strict=True)]
 
 
-def _together(track: FaceTrack, loudness: dict[int, float]) -> float:
-    """Correlation of mouth motion with loudness; 0 when either does not vary."""
-    pairs = [(m, loudness[t]) for m, t in zip(mouth_motion(track), track.times_ms, strict=True) if t in loudness]
-    if len(pairs) < 6:
+def mouth_motion(track: FaceTrack) -> NDArray[np.float32]:
+    """[n] change of the mouth since the look before, less half of what moved about the eyes; the first is 0."""
+    level = _levelled(track)
+    change = np.abs(np.diff(level, axis=0, prepend=level[:1]))
+    mouth = change[:, 30:46, 12:36].mean((1, 2))
+    eyes = change[:, 8:24, 8:40].mean((1, 2))
+    return np.asarray(np.maximum(mouth - 0.5 * eyes, 0.0), np.float32)
+
+
+def mouth_openness(track: FaceTrack) -> NDArray[np.float32]:
+    """[n] contrast within the mouth, which an open one has more of (dark inside, teeth)."""
+    return np.asarray(_levelled(track)[:, 34:46, 16:32].std((1, 2)), np.float32)
+
+
+def _levelled(track: FaceTrack) -> NDArray[np.float32]:
+    crops = track.crops.astype(np.float32)
+    spread = crops.std((1, 2), keepdims=True) + 8.0
+    return np.asarray((crops - crops.mean((1, 2), keepdims=True)) / spread, np.float32)
+
+
+def _with_sound(track: FaceTrack, loudness: Mapping[int, float]) -> float:
+    """Mean correlation of motion and openness with loudness; 0 where sound or mouth does not vary."""
+    rows = [n for n, t in enumerate(track.times_ms) if t in loudness]
+    if len(rows) < _LOOKS_TO_TELL:
         return 0.0
-    motion, sound = np.array(pairs, float).T
-    if motion.std() < 1e-6 or sound.std() < 1e-6:
-        return 0.0
-    return float(np.corrcoef(motion, sound)[0, 1])
+    sound = np.array([loudness[track.times_ms[n]] for n in rows])
+    return sum(_correlation(sign(track)[rows], sound) for sign in (mouth_motion, mouth_openness)) / 2
+
+
+def _correlation(x: NDArray[np.float32], y: NDArray[np.float64]) -> float:
+    return float(np.corrcoef(x, y)[0, 1]) if x.std() > 1e-6 and y.std() > 1e-6 else 0.0
 
 
 # ---------------------------------------------------------------- from a media file
