@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import islice
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, or_, select, update
 
 from undertone.db.connection import chunks
 from undertone.db.tables import PredictionRow, ProjectRow, UtteranceRow
+
+MANY = 1000  # edits of more utterances than this at once put a whole conversation out of date
 
 
 def neighbourhood(connection: Connection, conversation_id: int, utterance_ids: Iterable[int], reach: int) -> set[int]:
@@ -16,12 +19,11 @@ def neighbourhood(connection: Connection, conversation_id: int, utterance_ids: I
     An utterance out of sight counts at the place where it lay.
     """
     wanted = set(utterance_ids)
-    query = (
-        select(UtteranceRow.id, UtteranceRow.deleted)
-        .where(UtteranceRow.conversation_id == conversation_id)
-        .order_by(UtteranceRow.start_ms, UtteranceRow.end_ms, UtteranceRow.id)
-    )
-    line = [i for i, deleted in connection.execute(query) if not deleted or i in wanted]
+    if not wanted:
+        return wanted
+    line = _line(connection, conversation_id, wanted)
+    if len(wanted) > MANY:
+        return wanted.union(line)
     found: set[int] = set()
     done = 0  # up to here everything has been taken, so that a long run of edits stays linear
     for place, identifier in enumerate(line):
@@ -29,6 +31,19 @@ def neighbourhood(connection: Connection, conversation_id: int, utterance_ids: I
             found.update(line[max(place - reach, done) : place + reach + 1])
             done = max(done, place)
     return found | wanted
+
+
+def _line(connection: Connection, conversation_id: int, wanted: Iterable[int]) -> Sequence[int]:
+    """Ids in time order: all that are in sight, and the wanted ones."""
+    query = (
+        select(UtteranceRow.id)
+        .where(UtteranceRow.conversation_id == conversation_id)
+        .order_by(UtteranceRow.start_ms, UtteranceRow.end_ms, UtteranceRow.id)
+    )
+    few = list(islice(wanted, MANY))
+    return (
+        connection.execute(query.where(or_(UtteranceRow.deleted.is_(False), UtteranceRow.id.in_(few)))).scalars().all()
+    )
 
 
 def invalidate(connection: Connection, utterance_ids: Iterable[int]) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from sqlalchemy import ColumnElement, Connection, and_, select
 
@@ -28,7 +30,7 @@ class Records(Database):
 
     def records(self, conversation_id: int) -> list[UtteranceRecord]:
         """Utterances in time order with speaker, current labels and the adopted model's valid predictions."""
-        with self.read() as connection:
+        with self.read() as connection, _collector_paused():
             require_conversation(connection, conversation_id)
             return records_where(connection, UtteranceRow.conversation_id == conversation_id)
 
@@ -45,6 +47,18 @@ class Records(Database):
         with self.read() as connection:
             query = select(LineageRow.parent_id).where(LineageRow.child_id == utterance_id)
             return sorted(connection.execute(query).scalars())
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Thousands of small objects are about to be made and all kept: looking for garbage in them takes as long again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def records_where(connection: Connection, condition: ColumnElement[bool]) -> list[UtteranceRecord]:
@@ -75,9 +89,11 @@ def utterances_where(connection: Connection, condition: ColumnElement[bool]) -> 
         .where(condition, UtteranceRow.deleted.is_(False))
         .order_by(UtteranceRow.start_ms, UtteranceRow.end_ms, UtteranceRow.id)
     )
+    rows = connection.execute(query).all()
+    spoken = words_of([row.words for row in rows])
     return [
-        Utterance(i, conversation, start, end, speaker, text, words_of(words), doubt)
-        for i, conversation, start, end, speaker, text, words, doubt in connection.execute(query)
+        Utterance(i, conversation, start, end, speaker, text, words, doubt)
+        for (i, conversation, start, end, speaker, text, _, doubt), words in zip(rows, spoken, strict=True)
     ]
 
 
@@ -108,7 +124,9 @@ def labels_where(connection: Connection, condition: ColumnElement[bool]) -> dict
         .order_by(AnnotationRow.id)
     )
     found: dict[int, list[Annotation]] = {}
-    for i, utterance, annotator, scheme, label, created, unsure, inherited, note, *seen in connection.execute(query):
+    for i, utterance, annotator, scheme, label, created, unsure, inherited, note, *seen in connection.execute(
+        query
+    ).all():
         annotation = Annotation(i, utterance, annotator, scheme, label, created, unsure, inherited, note, Seen(*seen))
         found.setdefault(utterance, []).append(annotation)
     return found
@@ -156,5 +174,5 @@ def _predictions(connection: Connection, condition: ColumnElement[bool]) -> dict
     )
     return {
         utterance: unpack(i, label, confidence, present, classes, numbers, adopted.name)
-        for utterance, i, label, confidence, present, classes, numbers in connection.execute(query)
+        for utterance, i, label, confidence, present, classes, numbers in connection.execute(query).all()
     }

@@ -48,14 +48,14 @@ def media_info(path: Path, duration_ms: int, video: Any, audio: Any, size_bytes:
 # ---------------------------------------------------------------- words
 
 
-def words_json(words: Sequence[Word]) -> list[list[object]]:
+def words_json(words: Sequence[Word]) -> str:
     """[[text, start_ms, end_ms, probability], ...]."""
-    return [[w.text, w.start_ms, w.end_ms, w.probability] for w in words]
+    return compact_json([[w.text, w.start_ms, w.end_ms, w.probability] for w in words])
 
 
-def words_of(raw: Sequence[Sequence[Any]]) -> tuple[Word, ...]:
-    """The words behind `words_json`."""
-    return tuple([Word(*w) for w in raw])
+def words_of(written: Sequence[str]) -> list[tuple[Word, ...]]:
+    """The words behind each `words_json`; one pass over all of them is several times faster than one each."""
+    return [tuple([Word(*w) for w in words]) for words in json.loads(f"[{','.join(written)}]")]
 
 
 # ---------------------------------------------------------------- predictions

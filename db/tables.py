@@ -122,8 +122,8 @@ class SpeakerRow(Base):
 
 
 class UtteranceRow(Base):
-    """An utterance. `words` is [[text, start_ms, end_ms, probability], ...]; `touched` is the project's `changes` at
-    the last edit that put its prediction out of date."""
+    """An utterance. `words` is JSON, [[text, start_ms, end_ms, probability], ...]; `touched` is the project's
+    `changes` at the last edit that put its prediction out of date."""
 
     __tablename__ = "utterance"
     __table_args__ = (Index(None, "conversation_id", "deleted", "start_ms"),)
@@ -133,7 +133,7 @@ class UtteranceRow(Base):
     start_ms: Mapped[int]
     end_ms: Mapped[int]
     text: Mapped[str]
-    words: Mapped[list[Any]]
+    words: Mapped[str]
     doubt: Mapped[float] = mapped_column(default=0.0)
     origin: Mapped[str] = mapped_column(String(20))  # transcript, insert, split, merge
     deleted: Mapped[bool] = mapped_column(default=False)

@@ -173,7 +173,7 @@ def upgrade() -> None:
         sa.Column("start_ms", sa.Integer(), nullable=False),
         sa.Column("end_ms", sa.Integer(), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
-        sa.Column("words", sa.JSON(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
         sa.Column("doubt", sa.Double(), nullable=False),
         sa.Column("origin", sa.String(length=20), nullable=False),
         sa.Column("deleted", sa.Boolean(), nullable=False),
