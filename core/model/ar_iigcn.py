@@ -220,7 +220,8 @@ class ARIIGCN(nn.Module):
         if self.gate is None:
             return mask / mask.sum(1, keepdim=True).clamp(min=1.0)
         scores = self.gate(states).squeeze(-1).t().float().masked_fill(~present, -1e9)
-        return (scores.softmax(1) * mask).to(states.dtype)
+        shares: Tensor = (scores.softmax(1) * mask).to(states.dtype)
+        return shares
 
     def _unimodal(self, scheme: str, alone: Tensor) -> Tensor:
         heads: nn.ModuleList = self.unimodal[_slot(scheme)]  # type: ignore[assignment]
@@ -311,7 +312,7 @@ def _adversarial(model: ARIIGCN, data: Data, encoded: Encoded) -> Tensor:
 def _target(data: Data, classes: int) -> Tensor:
     """[N, C]: votes where there are any, else the label one-hot, else zeros."""
     known = data.y != UNLABELLED
-    target = F.one_hot(data.y.clamp(min=0), classes).float() * known[:, None]
+    target: Tensor = F.one_hot(data.y.clamp(min=0), classes).float() * known[:, None]
     votes = getattr(data, "y_soft", None)
     if votes is None:
         return target

@@ -1,0 +1,102 @@
+"""A controlled test of fusion: real dialogues, real voices and real faces that were never recorded together.
+
+For a MELD dialogue each utterance gets a voice from EmoDB and a face from FER2013: of its own emotion with probability
+`p`, else of a random emotion; each is left out with probability `missing`. EmoDB has no surprise, so a surprised
+utterance
+gets a voice of a random emotion (left out, its absence would give the class away). Speakers of EmoDB and faces of train
+never meet those of dev. What a model learns here says how it weighs sources, not how people behave.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from undertone.core.datasets import emodb, fer2013, meld
+from undertone.core.datasets.cache import Floats
+from undertone.core.datasets.turns import UNLABELLED, class_names, label_index
+from undertone.core.dialogue import Dialogue
+from undertone.core.progress import Part, Progress
+from undertone.core.types import MODALITIES, Modality
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """`p`: chance that a part has the utterance's own emotion; `missing`: chance that it is left out; `text_only`:
+    share
+    of dialogues that get no parts at all."""
+
+    p: float = 0.7
+    missing: float = 0.2
+    text_only: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Vectors [variants, n, D] of one modality with the class index [n] of each."""
+
+    vectors: Floats
+    labels: NDArray[np.int64]
+
+    def by_class(self) -> list[NDArray[np.int64]]:
+        """Positions of each class's parts."""
+        return [np.flatnonzero(self.labels == c) for c in range(len(class_names()))]
+
+
+class Composer:
+    """Written dialogues and a stock of parts, from which `draw` makes as many versions as are wanted."""
+
+    def __init__(self, dialogues: Sequence[Dialogue], voices: Parts, faces: Parts, composition: Composition) -> None:
+        self.dialogues, self.composition = dialogues, composition
+        self._stock = {Modality.AUDIO: voices, Modality.VIDEO: faces}
+
+    def draw(self, seed: int) -> list[Dialogue]:
+        """The dialogues with parts drawn anew; equal seeds give equal dialogues."""
+        rng = np.random.default_rng(seed)
+        alone = rng.random(len(self.dialogues)) < self.composition.text_only
+        return [d if a else self._dressed(d, rng) for d, a in zip(self.dialogues, alone, strict=True)]
+
+    def _dressed(self, dialogue: Dialogue, rng: np.random.Generator) -> Dialogue:
+        features, present = dict(dialogue.features), dialogue.present.copy()
+        for modality, parts in self._stock.items():
+            features[modality] = _drawn(dialogue.labels, parts, self.composition.p, rng)
+            here = rng.random(len(dialogue)) >= self.composition.missing
+            present[:, MODALITIES.index(modality)] = here
+        return replace(dialogue, features=features, present=present)
+
+
+def _drawn(labels: NDArray[np.int64], parts: Parts, p: float, rng: np.random.Generator) -> Floats:
+    """A part for each utterance [N, D]: of its own class with probability p, else of any class that there is."""
+    groups = parts.by_class()
+    there = np.array([c for c, g in enumerate(groups) if len(g)])
+    own = (rng.random(len(labels)) < p) & np.isin(labels, there) & (labels != UNLABELLED)
+    wanted = np.where(own, labels, rng.choice(there, len(labels)))
+    chosen = np.array([rng.choice(groups[c]) for c in wanted], np.int64)
+    variant = rng.integers(0, len(parts.vectors), len(labels))
+    return parts.vectors[variant, chosen]
+
+
+def composer(folder: Path, split: str, composition: Composition, progress: Progress, device: str = "auto") -> Composer:
+    """The composer of a part; `folder` holds meld/, emodb/ and fer2013/. Raises DatasetError."""
+    dialogues = meld.load(folder / "meld", split, Part(progress, 0.0, 0.4), device)
+    train = split == "train"
+    sentences, vectors = emodb.voices(folder / "emodb", split, Part(progress, 0.4, 0.3), emodb.VARIANTS if train else 0)
+    kept = ~np.isnan(vectors).any((0, 2))
+    names = np.array([label_index(c.label) for c in sentences], np.int64)
+    voices = Parts(vectors[:, kept], names[kept])
+    labels, seen = fer2013.looks(
+        folder / "fer2013", split, Part(progress, 0.7, 0.3), fer2013.VARIANTS if train else 1, device
+    )
+    faces = Parts(seen, np.array([label_index(name) for name in labels], np.int64))
+    return Composer(dialogues, voices, faces, composition)
+
+
+def load(
+    folder: Path, split: str, progress: Progress, device: str = "auto", composition: Composition = Composition()
+) -> list[Dialogue]:
+    """One fixed version of a part."""
+    return composer(folder, split, composition, progress, device).draw(seed=0)

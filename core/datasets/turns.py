@@ -1,0 +1,123 @@
+"""Written dialogues on their way to features: turns with a speaker, a text and a label."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+import numpy as np
+
+from undertone import resources
+from undertone.core.datasets.cache import Floats, cached
+from undertone.core.dialogue import Dialogue
+from undertone.core.errors import DatasetError
+from undertone.core.features import encoder_keys
+from undertone.core.features.text import MiniLM
+from undertone.core.progress import Progress
+from undertone.core.types import MODALITIES, Modality
+
+SCHEME = "meld-7"
+UNLABELLED = -100
+_CHUNK = 1024  # texts encoded and cached at a time, so that an interrupted run keeps most of its work
+_SYNONYMS = {
+    "happy": "joy",
+    "happiness": "joy",
+    "excited": "joy",
+    "sad": "sadness",
+    "angry": "anger",
+    "surprised": "surprise",
+    "afraid": "fear",
+    "no emotion": "neutral",
+    "no_emotion": "neutral",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One utterance as a data set writes it; `label` is a name of the scheme or "" where there is none."""
+
+    speaker: str
+    text: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """A written dialogue."""
+
+    key: str
+    turns: tuple[Turn, ...]
+
+
+def class_names() -> tuple[str, ...]:
+    """Names of the scheme that the data sets are read into."""
+    return resources.schemes()[SCHEME].names
+
+
+def label_name(raw: str, where: str) -> str:
+    """A data set's own word for an emotion as a class of the scheme; raises DatasetError for words it cannot place."""
+    word = raw.strip().lower()
+    name = _SYNONYMS.get(word, word)
+    if name and name not in class_names():
+        raise DatasetError(f"{where} has the label {raw!r}.", advice=f"Known labels are {', '.join(class_names())}.")
+    return name
+
+
+def label_index(name: str) -> int:
+    """Column of a class; -100 for ""."""
+    return class_names().index(name) if name else UNLABELLED
+
+
+def speaker_indices(names: Sequence[str]) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+    """Local index [N] of each speaker in order of appearance."""
+    order = {name: i for i, name in enumerate(dict.fromkeys(names))}
+    return np.array([order[n] for n in names], np.int64)
+
+
+def text_dialogues(talks: Sequence[Talk], progress: Progress, device: str = "auto") -> list[Dialogue]:
+    """Dialogues with text features; voice and face are absent."""
+    vectors = encoded([t.text for talk in talks for t in talk.turns], progress, device)
+    dialogues, start = [], 0
+    for talk in talks:
+        stop = start + len(talk.turns)
+        dialogues.append(_dialogue(talk, vectors[start:stop]))
+        start = stop
+    return dialogues
+
+
+def encoded(texts: Sequence[str], progress: Progress, device: str = "auto") -> Floats:
+    """float32 [n, D] of each text by itself, from the cache where it is there."""
+    encoder = MiniLM(device)
+    parts = []
+    for start in range(0, len(texts), _CHUNK):
+        progress.report(start, len(texts), "reading the words")
+        chunk = [t.strip() for t in texts[start : start + _CHUNK]]
+        make = partial(encoder.encode_texts, chunk)
+        parts.append(cached(encoder.key, encoder.folder.name, [t.encode() for t in chunk], make))
+    return np.concatenate(parts) if parts else np.zeros((0, encoder.key.dimension), np.float32)
+
+
+def _dialogue(talk: Talk, vectors: Floats) -> Dialogue:
+    n = len(talk.turns)
+    present = np.zeros((n, 3), np.bool_)
+    present[:, 0] = [bool(t.text.strip()) for t in talk.turns]
+    features = {m: np.zeros((n, k.dimension), np.float32) for m, k in encoder_keys().items()}
+    features[Modality.TEXT] = vectors
+    return Dialogue(
+        key=talk.key,
+        features=features,
+        present=present,
+        speakers=speaker_indices([t.speaker for t in talk.turns]),
+        labels=np.array([label_index(t.label) for t in talk.turns], np.int64),
+        weights=np.ones(n, np.float32),
+    )
+
+
+def lone(key: str, modality: Modality, vector: Floats, label: str) -> Dialogue:
+    """A dialogue of one utterance that has one modality alone."""
+    features = {m: np.zeros((1, k.dimension), np.float32) for m, k in encoder_keys().items()}
+    features[modality] = vector.reshape(1, -1)
+    present = np.array([[m == modality for m in MODALITIES]])
+    index = np.array([label_index(label)], np.int64)
+    return Dialogue(key, features, present, np.zeros(1, np.int64), index, np.ones(1, np.float32))

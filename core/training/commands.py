@@ -1,0 +1,180 @@
+"""What `undertone train` and `undertone evaluate` do: data in, a described checkpoint or figures out."""
+
+from __future__ import annotations
+
+import hashlib
+import shlex
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+
+from undertone import resources
+from undertone.core import datasets
+from undertone.core.dialogue import Dialogue
+from undertone.core.errors import DatasetError, TrainingError
+from undertone.core.features import encoder_keys
+from undertone.core.graph import UNLABELLED
+from undertone.core.metrics import Metrics
+from undertone.core.model import checkpoint
+from undertone.core.model.config import ModelConfig
+from undertone.core.model.predictor import Predictor
+from undertone.core.progress import Part, Progress
+from undertone.core.training.calibrate import masked, patterns
+from undertone.core.training.config import TrainConfig, with_settings
+from undertone.core.training.fit import Source, TrainResult, evaluate_on, train
+
+TITLE = "MELD-7"
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What a run learns from and is chosen by. `tests` are the dev parts that are reported apart."""
+
+    source: Source
+    dev: Sequence[Dialogue]
+    tests: Mapping[str, Sequence[Dialogue]]
+    digest: str
+
+
+def default_config(seed: int = 0, device: str = "auto") -> TrainConfig:
+    """The settings that the shipped model was trained with, for the default feature sets and label scheme."""
+    dims = {m: k.dimension for m, k in encoder_keys().items()}
+    scheme = resources.schemes()["meld-7"]
+    return TrainConfig(ModelConfig(dims, {scheme.id: scheme.names}), seed=seed, device=device)
+
+
+def train_command(
+    data: Path,
+    dataset: str,
+    out: Path,
+    *,
+    progress: Progress,
+    settings: Sequence[str] = (),
+    seed: int = 0,
+    device: str = "auto",
+    work: Path | None = None,
+) -> TrainResult:
+    """Trains on a data set in the folder `data` and writes the checkpoint `out`.
+
+    `settings` are `name=value` changes of `TrainConfig`, and of `Composition` as "data.p=.7". In `work` (a folder) an
+    interrupted run goes on. Raises DatasetError, FeatureError, TrainingError, CheckpointError and Cancelled.
+    """
+    own = [s for s in settings if not s.startswith("data.")]
+    config = with_settings(default_config(seed, device), own)
+    material = gather(data, dataset, Part(progress, 0.0, 0.3), device, [s for s in settings if s.startswith("data.")])
+    keys = encoder_keys()
+    result = train(
+        material.source, material.dev, config, Part(progress, 0.3, 0.7), features=keys, title=TITLE, work=work
+    )
+    command = ["undertone", "train", "--data", data.name, "--dataset", dataset, "--seed", str(seed), "--out", out.name]
+    command += [part for s in settings for part in ("--set", s)]
+    predictor = result.predictor(device)
+    rows = [
+        {"data": name, "split": "dev", "seed": config.seed, **evaluate_on(predictor, part).headline()}
+        for name, part in material.tests.items()
+    ]
+    description = replace(
+        result.description,
+        metrics=tuple(rows),
+        data={dataset: material.digest, **_encoder_states()},
+        licences=datasets.LICENCES[dataset],
+        command=shlex.join(command),
+    )
+    checkpoint.save(out, result.tensors, description)
+    return replace(result, description=description)
+
+
+def gather(
+    data: Path, dataset: str, progress: Progress, device: str = "auto", settings: Sequence[str] = ()
+) -> Material:
+    """Train and dev of a data set. Without a dev part, one dialogue in five is kept for it."""
+    if dataset == "composed":
+        return _composed(data, progress, device, settings)
+    if settings:
+        raise TrainingError(f"the data set {dataset} has no settings ({', '.join(settings)}).")
+    found = datasets.load(dataset, data, "train", Part(progress, 0.0, 0.8), device)
+    try:
+        dev = datasets.load(dataset, data, "dev", Part(progress, 0.8, 0.2), device)
+    except DatasetError:
+        found, dev = _split(found)
+    return Material(found, dev, {dataset: dev}, digest_of(found))
+
+
+def _composed(data: Path, progress: Progress, device: str, settings: Sequence[str]) -> Material:
+    """Parts drawn anew each epoch, half of the dialogues as text alone; dev holds one version of each dialogue."""
+    from undertone.core.datasets.composed import Composition, composer
+
+    chosen = with_settings(Composition(text_only=0.5), [s.removeprefix("data.") for s in settings])
+    learnt = composer(data, "train", chosen, Part(progress, 0.0, 0.8), device)
+    looked_at = composer(data, "dev", replace(chosen, text_only=0.0), Part(progress, 0.8, 0.2), device)
+    dressed, text = looked_at.draw(seed=0), list(looked_at.dialogues)
+    return Material(
+        lambda epoch: learnt.draw(seed=epoch + 1),
+        [*dressed, *text],
+        {"composed": dressed, "meld": text},
+        digest_of(learnt.draw(seed=1)),
+    )
+
+
+def _split(dialogues: Sequence[Dialogue]) -> tuple[list[Dialogue], list[Dialogue]]:
+    """One dialogue in five for dev, chosen by its key; the smallest data sets keep at least one on each side."""
+    if len(dialogues) < 2:
+        raise TrainingError("one dialogue alone cannot be split into train and dev.", advice="Add another one.")
+    order = sorted(range(len(dialogues)), key=lambda i: hashlib.sha256(dialogues[i].key.encode()).digest())
+    held = set(order[: max(1, len(dialogues) // 5)])
+    return [d for i, d in enumerate(dialogues) if i not in held], [d for i, d in enumerate(dialogues) if i in held]
+
+
+def digest_of(dialogues: Sequence[Dialogue]) -> str:
+    """sha256 over the features, presence, speakers and labels of the dialogues, in hex."""
+    state = hashlib.sha256()
+    for d in dialogues:
+        for array in (*d.features.values(), d.present, d.speakers, d.labels):
+            state.update(np.ascontiguousarray(array).tobytes())
+    return state.hexdigest()
+
+
+def _encoder_states() -> dict[str, str]:
+    from undertone.core.features.video import weights_digest
+
+    return {"face encoder": weights_digest()}
+
+
+# ---------------------------------------------------------------- evaluation
+
+
+def evaluate(checkpoint_file: Path, dialogues: Sequence[Dialogue], device: str = "auto") -> Metrics:
+    """Calibrated figures of a checkpoint over the labelled utterances. Raises CheckpointError and TrainingError."""
+    return evaluate_on(Predictor.load(checkpoint_file, device), dialogues)
+
+
+def evaluate_command(
+    data: Path,
+    dataset: str,
+    split: str,
+    *,
+    progress: Progress,
+    checkpoint_file: Path | None = None,
+    device: str = "auto",
+) -> Metrics:
+    """Figures of a checkpoint (the shipped one by default) on a part of a data set in the folder `data`."""
+    predictor = Predictor.load(checkpoint_file or resources.default_checkpoint(), device)
+    checkpoint.require_features(predictor.description, encoder_keys(), checkpoint_file)
+    return evaluate_on(predictor, datasets.load(dataset, data, split, progress, device))
+
+
+def evaluate_patterns(predictor: Predictor, dialogues: Sequence[Dialogue]) -> dict[str, Metrics]:
+    """Figures for each of the seven presence patterns, over the utterances that have all of its modalities."""
+    found = {}
+    for pattern in patterns():
+        letters = np.array([letter in pattern for letter in "TAV"])
+        rows = [(d.present & letters).sum(1) == letters.sum() for d in dialogues]
+        kept = [
+            replace(d, labels=np.where(r, d.labels, UNLABELLED))
+            for d, r in zip(masked(dialogues, pattern), rows, strict=True)
+        ]
+        if any((d.labels != UNLABELLED).any() for d in kept):
+            found[pattern] = evaluate_on(predictor, kept)
+    return found
