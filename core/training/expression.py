@@ -280,7 +280,9 @@ def describe(config: ExpressionConfig, figures: dict[str, Any]) -> dict[str, Any
         "classes": list(CLASSES),
         "training_data": "FER2013, train part of 25,117 faces (research use)",
         "licence": "weights: research use, as the data they were learnt from; code: MIT",
-        "config": asdict(config),
+        "config": {**asdict(config), "widths": list(config.widths)},
+        "command": f"python -m undertone.core.training.expression --data DIR --out FILE "
+        f"--epochs {config.epochs} --seed {config.seed}",
         "figures": figures,
     }
 
