@@ -98,7 +98,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     _common(parser)
     parser.add_argument("--sample", action="store_true", help="open the sample conversation in the window")
-    commands = parser.add_subparsers(dest="command", title="commands", metavar="COMMAND")
+    commands = parser.add_subparsers(dest="command", title="commands", metavar="COMMAND", prog="undertone")
     for add in (_analyze, _show, _label, _export, _finetune, _explain, _train, _evaluate, _models, _doctor):
         add(commands)
     return parser

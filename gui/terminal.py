@@ -23,7 +23,7 @@ class Terminal:
         self._stream = stream or sys.stderr
         self._quiet = quiet
         self._live = self._stream.isatty()
-        self._last = -1e9
+        self._last = time.monotonic() - _SPARSE + 1  # what is done within a second needs no report
         self._text = ""
         self._drawn = False
 
