@@ -41,8 +41,9 @@ def review_queue(
 ) -> list[ReviewItem]:
     """What `annotator` has still to look at.
 
-    In the order of time or of uncertainty these are the utterances without a label of theirs; in the order of disagreement
-    also labelled ones that differ from the model or from another annotator. Blind, nothing of the model or of others is told.
+    In the order of time or of uncertainty these are the utterances without a label of theirs; in the order of
+    disagreement also labelled ones that differ from the model or from another annotator. Blind, nothing of the model
+    or of others is told.
     """
     items = []
     for record in records:
@@ -59,9 +60,10 @@ def _difference(record: UtteranceRecord, own: str | None, annotator: str, scheme
     if own is not None and record.prediction is not None and record.prediction.label != own:
         return "you and the model differ"
     for other in record.labels:
-        if other.scheme == scheme and other.annotator != annotator and other.label != own:
-            if own is not None or (record.prediction is not None and record.prediction.label != other.label):
-                return f"{other.annotator}: {other.label}"
+        if other.scheme != scheme or other.annotator == annotator or other.label == own:
+            continue
+        if own is not None or (record.prediction is not None and record.prediction.label != other.label):
+            return f"{other.annotator}: {other.label}"
     return ""
 
 

@@ -1,4 +1,4 @@
-"""Everything a person can do, as rows of one table, from which menus, shortcuts, tooltips and the command palette are made."""
+"""Everything a person can do: one table of actions that makes menus, shortcuts, tooltips and the command palette."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ NEEDS = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One action. `keys` are written as in "Ctrl+E"; `needs` is a key of `NEEDS`; `text` ends in … when a question follows."""
+    """One action. `keys` as in "Ctrl+E"; `needs` is a key of `NEEDS`; `text` ends in … when a question follows."""
 
     id: str
     menu: str
@@ -294,7 +294,7 @@ class Actions(QObject):
 
 
 def keeps_key(event: QEvent) -> bool:
-    """Accepts a ShortcutOverride for whoever has the focus: text being edited, a button under Space, a list under arrows.
+    """Accepts a ShortcutOverride for who has the focus: text being edited, a button under Space, a list under arrows.
 
     Windows call it from `event`, where the event arrives when no widget has taken it.
     """

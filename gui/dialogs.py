@@ -104,6 +104,7 @@ class ErrorDialog(Question):
         close.clicked.connect(self.accept)
         row.addWidget(close)
         self.body.addLayout(row)
+        close.setFocus()
 
 
 class NameDialog(Question):
@@ -154,8 +155,8 @@ class AboutDialog(Question):
         super().__init__(parent, "About Undertone")
         self.add_words(f"Undertone {version}", "title")
         self.add_words(
-            "Emotion in conversation: it writes down who said what, predicts the emotion of every utterance from words, "
-            "voice and face, shows why, and learns from corrections."
+            "Emotion in conversation: it writes down who said what, predicts the emotion of every utterance from "
+            "words, voice and face, shows why, and learns from corrections."
         )
         self.add_words(
             "A prediction is a guess about how something sounds and looks, not about what a person feels. "

@@ -119,7 +119,8 @@ class Docks(QMainWindow):
     """The area the docks live in, with a gap around it; the drawing's three columns over the jobs."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, Qt.WindowType.Widget)
+        super().__init__(parent)
+        self.setWindowFlags(Qt.WindowType.Widget)  # a QMainWindow makes itself a window otherwise
         self.setObjectName("workbench")
         self.setDockNestingEnabled(True)
         self.setContentsMargins(GAP, GAP, GAP, GAP)

@@ -23,7 +23,7 @@ def load() -> None:
 
 
 def icon(name: str, token: str = "text") -> QIcon:
-    """The icon called `name` in Phosphor ("scissors"), drawn in a token of the theme ("text", "dim", "on_accent", ...)."""
+    """The icon called `name` in Phosphor ("scissors"), drawn in a token of the theme ("text", "dim", ...)."""
     return QIcon(_Glyph(name, token)) if name else QIcon()
 
 

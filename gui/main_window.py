@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from undertone.gui import icons, theme
 from undertone.gui.actions import Actions, keeps_key
-from undertone.gui.commands import Commands
 from undertone.gui.inference import Inference
 from undertone.gui.jobs import Jobs
 from undertone.gui.session import Session
@@ -18,6 +17,7 @@ from undertone.gui.settings import Settings
 from undertone.gui.start_page import StartPage
 from undertone.gui.toast import Toast
 from undertone.gui.top_bar import TopBar
+from undertone.gui.window_commands import WindowCommands
 from undertone.gui.workbench import Workbench
 
 SMALLEST = (1024, 640)
@@ -51,7 +51,7 @@ class MainWindow(QMainWindow):
         self._pages.addWidget(self.workbench)
         self._put_together()
         self.toast = Toast(now, self)
-        self.commands = Commands(self)
+        self.commands = WindowCommands(self)
         self.session.project_opened.connect(lambda _: self.show_workbench())
         self.session.project_closed.connect(self._show_start_page)
         theme.notifier().theme_changed.connect(self._set_theme)
@@ -118,6 +118,8 @@ class MainWindow(QMainWindow):
     def _finish(self) -> None:
         """What may come after the first painting."""
         icons.load()
+        if self.settings.layout()[1].isEmpty():
+            self.workbench.area.share_out(self.workbench.docks)
         self.top_bar.update()
         self.workbench.build()
         self.commands.finish()

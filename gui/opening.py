@@ -12,7 +12,24 @@ import platformdirs
 from undertone import resources
 
 PROJECT = ".undertone"
-MEDIA = [".mp4", ".m4v", ".mov", ".mkv", ".webm", ".avi", ".mpg", ".mpeg", ".ts", ".mts", ".flv", ".wmv", ".3gp", ".ogv", ".wav", ".mp3", ".m4a", ".aac", ".flac", ".ogg", ".opus", ".wma"]
+VIDEO = (
+    ".mp4",
+    ".m4v",
+    ".mov",
+    ".mkv",
+    ".webm",
+    ".avi",
+    ".mpg",
+    ".mpeg",
+    ".ts",
+    ".mts",
+    ".flv",
+    ".wmv",
+    ".3gp",
+    ".ogv",
+)
+AUDIO = (".wav", ".mp3", ".m4a", ".aac", ".flac", ".ogg", ".opus", ".wma")
+MEDIA = VIDEO + AUDIO
 
 
 def sort_paths(paths: Sequence[Path]) -> tuple[list[Path], list[Path]]:
@@ -22,7 +39,7 @@ def sort_paths(paths: Sequence[Path]) -> tuple[list[Path], list[Path]]:
 
 
 def project_for(media: Path) -> Path:
-    """The project that a media file gets when none is open: beside it, or in the user's documents where that is refused."""
+    """The project that a media file gets when none is open: beside it, or in the user's documents."""
     folder = media.resolve().parent
     if not os.access(folder, os.W_OK):
         folder = Path(platformdirs.user_documents_dir()) / "Undertone"

@@ -1,6 +1,7 @@
 """The state of the window: the open project, the conversation, its records, the one selection. Views only show it.
 
-Every change goes to the store's thread and comes back; a label is shown at once and confirmed, or put back, when it is committed.
+Every change goes to the store's thread and comes back. A label is shown at once, and confirmed or put back when the
+store has answered.
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What the store gives after an edit: the edit, what changed (all records, or the touched ones), and the undo titles."""
+    """What the store gives after an edit: what changed (the whole content, or the touched records), and undo titles."""
 
     edit: Edit | None
     content: Content | None
@@ -172,7 +173,7 @@ class Session(QObject):
     def step(self, by: int) -> None:
         """Moves the selection in time order."""
         if self._records:
-            now = self._position[self._current] if self._current in self._position else -1
+            now = self._position.get(self._current, -1) if self._current is not None else -1
             self.select(self._records[min(max(now + by, 0), len(self._records) - 1)].utterance.id)
 
     def mark_heard(self, utterance_ids: Sequence[int]) -> None:
@@ -294,8 +295,6 @@ class Session(QObject):
         self.models_changed.emit(models)
         self.undo_changed.emit(undo, redo)
         self._show_conversations(conversations)
-        if conversations:
-            self.open_conversation(conversations[0].id)
 
     def _show_conversations(self, conversations: list[Conversation]) -> None:
         if conversations != self._conversations:

@@ -26,7 +26,7 @@ TRANSCRIPTS = "Transcripts (*.srt *.vtt *.csv *.rttm);;All files (*)"
 
 
 class TranscribeDialog(Question):
-    """`options` gives the arguments of the job when it was accepted. `models` are Whisper's, as found on this machine."""
+    """`options` gives the arguments of the job once accepted. `models` are Whisper's, as found on this machine."""
 
     def __init__(self, parent: QWidget, title: str, has_utterances: bool, models: list) -> None:
         super().__init__(parent, f"Transcribe {title}")

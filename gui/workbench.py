@@ -35,6 +35,7 @@ class Workbench(QWidget):
     """Docks over one session. `build` makes the views that take long to import; call it once the window is shown."""
 
     built = Signal()
+    folder_wanted = Signal(str)
 
     def __init__(
         self, session: Session, jobs: Jobs, inference: Inference, theme: Theme, parent: QWidget | None = None
@@ -51,6 +52,7 @@ class Workbench(QWidget):
         self.area.arrange(self.docks)
         self.is_built = False
         self._has_peaks = False
+        self._shown: int | None = None
         self._queue_timer = _later(self, self._refresh_queue)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -138,6 +140,7 @@ class Workbench(QWidget):
         self.jobs.changed.connect(self._show_job)
         self.jobs.stage_changed.connect(self._follow_job)
         self.jobs.finished.connect(lambda job, _: self._follow_job(job))
+        self.jobs.failed.connect(lambda job, _: self._follow_job(job) if job is not None else None)
         self.job_list.cancel_asked.connect(self.jobs.cancel)
         self.job_list.retry_asked.connect(self.jobs.retry)
         self.job_list.show_asked.connect(self._show_subject)
@@ -183,6 +186,8 @@ class Workbench(QWidget):
         self.docks["conversations"].set_note(str(len(conversations)) if conversations else "")
         if self.session.conversation is not None:
             self.conversations.select(self.session.conversation.id)
+        elif conversations:
+            self.session.open_conversation(conversations[0].id)
 
     def _show_conversation(self, content: Content) -> None:
         media = content.conversation.media
@@ -190,6 +195,7 @@ class Workbench(QWidget):
         self.player.set_media(media.path, media)
         self.inspector.set_graph(None, [])
         self._show_records(content)
+        self.table.view.setFocus()
         self._load_peaks(content)
         self.session.reload_history()
 
@@ -215,6 +221,10 @@ class Workbench(QWidget):
             self.queue.select(self.session.current.utterance.id)
 
     def _show_current(self, record: UtteranceRecord | None) -> None:
+        moved = record is not None and record.utterance.id != self._shown
+        self._shown = record.utterance.id if record is not None else None
+        if record is not None and moved and not self.player.playing():
+            self.player.seek(record.utterance.start_ms)
         self.inspector.show_record(record)
         self._select(record.utterance.id if record is not None else None)
 
@@ -252,29 +262,24 @@ class Workbench(QWidget):
             ).failure(self.session.failed.emit).run()
 
     def _show_peaks(self, conversation_id: int, peaks: Peaks | None) -> None:
-        if peaks is not None and self.session.conversation is not None:
-            if self.session.conversation.id == conversation_id:
-                self._has_peaks = True
-                self.timeline.set_peaks(peaks)
-                self.player.set_peaks(peaks)
+        shown = self.session.conversation
+        if peaks is not None and shown is not None and shown.id == conversation_id:
+            self._has_peaks = True
+            self.timeline.set_peaks(peaks)
+            self.player.set_peaks(peaks)
 
     # -- what comes from the background
     def _show_job(self, job: Job) -> None:
         self.job_list.show_job(job, self.jobs.seconds_left(job.id))
         running = job.state is JobState.RUNNING
         words = job.message if running else "waiting" if job.state is JobState.QUEUED else ""
-        self.conversations.set_activity(job.conversation_id, words, job.done)
+        self.conversations.set_activity(self._subject(job), words, job.done)
 
     def _follow_job(self, job: Job) -> None:
         """A job has committed something: show it."""
         self.session.reload_conversations()
-        if self.session.conversation is None:
-            if job.conversation_id is not None:
-                self.session.open_conversation(job.conversation_id)
-            return
         self.session.reload()
-        if job.conversation_id in (None, self.session.conversation.id):
-            self._reload_peaks()
+        self._reload_peaks()
 
     def _reload_peaks(self) -> None:
         conversation = self.session.conversation
@@ -282,10 +287,20 @@ class Workbench(QWidget):
             content = Content(conversation, self.session.records, self.session.speakers)
             self._load_peaks(content)
 
+    def _subject(self, job: Job) -> int | None:
+        """The conversation a job is about; when it was asked for, its file may not have been one yet."""
+        if job.conversation_id is not None:
+            return job.conversation_id
+        path = job.arguments.get("path")
+        return next((c.id for c in self.session.conversations if str(c.media.path) == path), None)
+
     def _show_subject(self, job_id: int) -> None:
         job = next((j for j in self.jobs.jobs() if j.id == job_id), None)
-        if job is not None and job.conversation_id is not None:
-            self.session.open_conversation(job.conversation_id)
+        subject = self._subject(job) if job is not None else None
+        if subject is not None:
+            self.session.open_conversation(subject)
+        elif job is not None and "out" in job.arguments:
+            self.folder_wanted.emit(str(job.arguments["out"]))
 
     def _refreshed(self, conversation_id: int) -> None:
         if self.session.conversation is not None and self.session.conversation.id == conversation_id:

@@ -1,0 +1,568 @@
+"""What each action of the table does in the main window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+
+from undertone.core.types import Edit, Job, JobKind, ModelState, UtteranceRecord
+from undertone.gui import opening, theme
+from undertone.gui.command_palette import CommandPalette
+from undertone.gui.operation import Operation, background
+
+if TYPE_CHECKING:
+    from undertone.gui.main_window import MainWindow
+
+
+class WindowCommands(QObject):
+    """Binds the actions, keeps them enabled or not, and shows what goes wrong."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self.window = window
+        self.session, self.jobs, self.workbench = window.session, window.jobs, window.workbench
+        self.settings = window.settings
+        self._waiting_media: list[Path] = []
+        self._undo: tuple[str | None, str | None] = (None, None)
+        self._models: list = []
+        self._bind()
+        self._wire()
+        self._allow()
+
+    def finish(self) -> None:
+        """What takes long to find out, once the window is shown."""
+        from undertone.gui.machine import device_words, findings
+
+        self.workbench.player.failed.connect(self._player_failed)
+        Operation(lambda _: device_words(), background()).success(lambda d: self.window.top_bar.set_device(*d)).failure(
+            self.show_error
+        ).run()
+        Operation(lambda _: findings(), background()).success(self.window.start_page.set_findings).failure(
+            self.show_error
+        ).run()
+        self._allow()
+
+    def _bind(self) -> None:
+        session, actions = self.session, self.window.actions_table
+        actions.bind(
+            {
+                "open": self.ask_what_to_open,
+                "new_project": self.new_project,
+                "sample": self.open_sample,
+                "transcribe": self.transcribe,
+                "export": self.export,
+                "close_project": self.close_project,
+                "quit": self.window.close,
+                "undo": session.undo,
+                "redo": session.redo,
+                "edit_text": lambda: self.workbench.table.edit_text(),
+                "split": self.split,
+                "merge": self.merge,
+                "speaker": self.change_speaker,
+                "rename_speaker": self.rename_speaker,
+                "delete": self.delete,
+                "accept": self.accept,
+                "clear": lambda: self._label(None),
+                "next": lambda: self._step(1),
+                "previous": lambda: self._step(-1),
+                "next_open": self.next_open,
+                "annotator": self.choose_annotator,
+                "play_utterance": self.play_utterance,
+                "play_pause": lambda: self.workbench.player.toggle(),
+                "slower": lambda: self.workbench.player.slower(),
+                "faster": lambda: self.workbench.player.faster(),
+                "frame_back": lambda: self.workbench.player.step(-1),
+                "frame_on": lambda: self.workbench.player.step(1),
+                "predict": self.predict,
+                "finetune": self.finetune,
+                "models": self.show_models,
+                "rollback": lambda: self.adopt("rollback"),
+                "palette": lambda: CommandPalette(actions, theme.current(), self.window).open_over(self.window),
+                "blind": lambda: session.set_blind(actions["blind"].isChecked()),
+                "reset_layout": self.window.reset_layout,
+                "theme_system": lambda: self.choose_theme("system"),
+                "theme_dark": lambda: self.choose_theme("dark"),
+                "theme_light": lambda: self.choose_theme("light"),
+                "keys": self.show_keys,
+                "log_folder": self.open_log_folder,
+                "about": self.about,
+            }
+        )
+        actions.bind({f"label:{c.name}": (lambda name=c.name: self._label(name)) for c in session.scheme.classes})
+        self._tick_theme()
+
+    def _wire(self) -> None:
+        session = self.session
+        session.failed.connect(self.show_error)
+        session.project_opened.connect(self._project_opened)
+        session.project_closed.connect(self._project_closed)
+        session.conversation_opened.connect(lambda _: self._allow())
+        session.conversations_changed.connect(lambda _: self._allow())
+        session.current_changed.connect(lambda _: self._allow())
+        session.undo_changed.connect(self._show_undo)
+        session.models_changed.connect(self._show_models)
+        self.workbench.folder_wanted.connect(self._show_folder)
+        self.jobs.changed.connect(lambda _: self.window.top_bar.set_primary(self._next_step()))
+        self.jobs.failed.connect(self._job_failed)
+        self.jobs.finished.connect(self._job_finished)
+        self.window.inference.failed.connect(lambda kind, error: self._inference_failed(kind, error))
+        self.window.start_page.project_chosen.connect(lambda path: self.open_paths([path]))
+        self.window.top_bar.model.clicked.connect(self.show_models)
+
+    # -- what is possible
+    def _allow(self) -> None:
+        session = self.session
+        met = {
+            "project": session.project is not None,
+            "conversation": session.conversation is not None,
+            "utterance": session.current is not None,
+            "prediction": session.current is not None and session.current.prediction is not None and not session.blind,
+            "undo": self._undo[0] is not None,
+            "redo": self._undo[1] is not None,
+            "labels": any(c.labelled for c in session.conversations),
+        }
+        if not self.workbench.is_built:
+            met = {}
+        self.window.actions_table.allow(name for name, true in met.items() if true)
+        self.window.top_bar.set_primary(self._next_step())
+
+    def _next_step(self) -> str | None:
+        """The accented button: what would usually be done next."""
+        session = self.session
+        if session.project is None:
+            return "open"
+        if self.jobs.busy():
+            return None
+        if session.conversation is None or not session.records:
+            return "transcribe" if session.conversation is not None else "open"
+        if all(r.prediction is None for r in session.records):
+            return "predict"
+        return "finetune" if any(c.labelled for c in session.conversations) else None
+
+    def _show_undo(self, undo: str | None, redo: str | None) -> None:
+        self._undo = (undo, redo)
+        actions = self.window.actions_table
+        actions["undo"].setText(f"Undo {undo}" if undo else "Undo")
+        actions["redo"].setText(f"Redo {redo}" if redo else "Redo")
+        self._allow()
+
+    def _show_models(self, models: list) -> None:
+        self._models = models
+        adopted = next((m for m in models if m.state is ModelState.ADOPTED), None)
+        words = f"{adopted.name} · {adopted.state}" if adopted is not None else ""
+        self.window.top_bar.set_model(words, "The model whose predictions are shown; click for all versions")
+
+    # -- projects
+    def ask_what_to_open(self) -> None:
+        """One dialog for projects and media."""
+        kinds = " ".join(f"*{s}" for s in (opening.PROJECT, *opening.MEDIA))
+        names, _ = QFileDialog.getOpenFileNames(
+            self.window, "Open", self.settings.folder("open"), f"Projects, video and audio ({kinds});;All files (*)"
+        )
+        if names:
+            self.settings.set_folder("open", Path(names[0]).parent)
+            self.open_paths([Path(n) for n in names])
+
+    def open_paths(self, paths: Sequence[Path]) -> None:
+        """Opens a project, or adds media to the one that is open (or to a new one beside the media)."""
+        projects, media = opening.sort_paths([p.absolute() for p in paths])
+        if not self.workbench.is_built:
+            self.workbench.build()
+        if projects:
+            self._waiting_media = media
+            self._open_project(projects[0])
+        elif media and self.session.project is None:
+            self._waiting_media = media
+            self._open_project(opening.project_for(media[0]))
+        else:
+            self._analyze(media)
+
+    def new_project(self) -> None:
+        """Asks where, and makes an empty project."""
+        name, _ = QFileDialog.getSaveFileName(
+            self.window, "New project", str(Path(self.settings.folder("open")) / "project.undertone"), "*.undertone"
+        )
+        if name:
+            path = Path(name)
+            self.open_paths([path if path.suffix == opening.PROJECT else path.with_name(path.name + opening.PROJECT)])
+
+    def open_sample(self) -> None:
+        """The conversation that comes with Undertone, in a project of its own."""
+        Operation(lambda _: opening.sample_project(), background()).success(self._open_sample).failure(
+            self.show_error
+        ).run()
+
+    def _open_sample(self, found: tuple[Path, Path]) -> None:
+        project, media = found
+        self._waiting_media = [media]
+        self._open_project(project)
+
+    def _open_project(self, path: Path) -> None:
+        if self.session.project is not None and not self.may_close():
+            return
+        self.jobs.close()
+        self.window.inference.close()
+        self.session.open_project(path)
+
+    def _project_opened(self, path: Path) -> None:
+        self.settings.add_recent(path)
+        self.window.setWindowTitle(f"{path.stem} - Undertone")
+        self.window.top_bar.set_project(path.name)
+        self.jobs.open_project(path)
+        self.window.inference.open_project(path)
+        media, self._waiting_media = self._waiting_media, []
+        if media:
+            self.session.store.ask(lambda store: store.conversations()).success(
+                lambda known: self._analyze([m for m in media if not _is_analysed(m, known)])
+            ).failure(self.show_error).run()
+        self._allow()
+
+    def close_project(self) -> None:
+        """Back to the start page."""
+        if self.may_close():
+            self.jobs.close()
+            self.window.inference.close()
+            self.session.close_project()
+
+    def _project_closed(self) -> None:
+        self.window.setWindowTitle("Undertone")
+        self.window.top_bar.set_project("")
+        self.window.top_bar.set_model("")
+        self._show_undo(None, None)
+
+    def may_close(self) -> bool:
+        """Asks while a job runs; everything else is committed."""
+        if not self.jobs.busy():
+            return True
+        words = "A job is running. If you go on it is stopped; what it has finished is kept, and it can be resumed."
+        answer = QMessageBox.question(self.window, "A job is running", words)
+        return answer == QMessageBox.StandardButton.Yes
+
+    # -- jobs
+    def _analyze(self, media: Sequence[Path], options: dict[str, object] | None = None) -> None:
+        for path in media:
+            known = next((c.id for c in self.session.conversations if c.media.path == path), None)
+            arguments = {"path": str(path), "options": options or {}}
+            self.jobs.enqueue(JobKind.ANALYZE, path.name, arguments, known)
+
+    def transcribe(self) -> None:
+        """Asks how, and does it again."""
+        from undertone.core.speech import whisper_models
+        from undertone.gui.transcribe_dialog import TranscribeDialog
+
+        conversation = self.session.conversation
+        if conversation is None:
+            return
+        dialog = TranscribeDialog(self.window, conversation.title, bool(self.session.records), whisper_models())
+        path = conversation.media.path
+        dialog.accepted.connect(lambda: self._analyze([path], dialog.options() | {"again": True}))
+        dialog.open()
+
+    def predict(self) -> None:
+        """Predicts the conversation again."""
+        conversation = self.session.conversation
+        if conversation is not None:
+            title = f"Predict {conversation.title}"
+            self.jobs.enqueue(JobKind.PREDICT, title, {"conversation_id": conversation.id}, conversation.id)
+
+    def finetune(self) -> None:
+        """Learns from the project's labels; the result is asked about when it is there."""
+        count = sum(c.labelled for c in self.session.conversations)
+        self.jobs.enqueue(JobKind.FINETUNE, f"Fine-tune from {count} {'label' if count == 1 else 'labels'}", {})
+
+    def adopt(self, model: int | str) -> None:
+        """Uses a model version and predicts everything with it."""
+        title = "Go back to the model before" if model == "rollback" else "Use another model"
+        self.jobs.enqueue(JobKind.PREDICT, title, {"adopt": model})
+
+    def export(self) -> None:
+        """Asks what and where to."""
+        from undertone.core.interchange import exporters
+        from undertone.gui.export_dialog import ExportDialog
+
+        conversation = self.session.conversation
+        if conversation is None:
+            return
+        shown = self.workbench.table.bar.filter()
+        folder = self.settings.folder("export")
+        filtered = "" if shown.is_all else shown.describe()
+        dialog = ExportDialog(self.window, conversation.title, folder, list(exporters().values()), filtered)
+        dialog.accepted.connect(lambda: self._export(dialog, asdict(shown) if dialog.only_shown() else {}))
+        dialog.open()
+
+    def _export(self, dialog: object, wanted: dict) -> None:
+        from undertone.gui.export_dialog import ExportDialog
+
+        assert isinstance(dialog, ExportDialog)
+        conversation = self.session.conversation
+        if conversation is None:
+            return
+        wanted = {
+            k: sorted(v) if isinstance(v, frozenset) else list(v) if isinstance(v, tuple) else v
+            for k, v in wanted.items()
+        }
+        if not dialog.whole_project():
+            wanted["conversations"] = [conversation.id]
+        if wanted.keys() - {"conversations"}:
+            wanted |= {"annotator": self.session.annotator, "scheme": self.session.scheme.id}
+        self.settings.set_folder("export", dialog.path().parent)
+        arguments = {"name": dialog.format(), "out": str(dialog.path()), "wanted": wanted}
+        self.jobs.enqueue(JobKind.EXPORT, f"Export {dialog.path().name}", arguments)
+
+    def _job_finished(self, job: Job, result: object) -> None:
+        self.session.reload_models()
+        if isinstance(result, dict) and job.kind is JobKind.FINETUNE:
+            self._show_finetune(result)
+        elif isinstance(result, dict) and job.kind is JobKind.EXPORT:
+            self.window.toast.say(str(result["message"]))
+
+    def _show_finetune(self, result: dict) -> None:
+        from undertone.gui.models_dialog import FinetuneDialog
+
+        dialog = FinetuneDialog(self.window, result)
+        dialog.accepted.connect(lambda: self.adopt(result["model"].id))
+        dialog.rejected.connect(lambda: self._reject(result["model"].id))
+        dialog.open()
+
+    def _reject(self, model_id: int) -> None:
+        ask = self.session.store.ask(lambda store: store.set_model_state(model_id, ModelState.REJECTED))
+        ask.success(lambda _: self.session.reload_models()).failure(self.show_error).run()
+
+    def show_models(self) -> None:
+        """Every version of the project's model."""
+        from undertone.gui.models_dialog import ModelsDialog
+
+        if self.session.project is not None:
+            dialog = ModelsDialog(self.window, self._models)
+            dialog.model_chosen.connect(self.adopt)
+            dialog.open()
+
+    # -- labels
+    def _label(self, name: str | None) -> None:
+        ids = self.workbench.selected_ids()
+        self.session.label(ids, name)
+        if name is not None and ids:
+            self.workbench.queue.count_label()
+
+    def accept(self) -> None:
+        """The prediction becomes the label, and the next in the queue comes."""
+        current = self.session.current
+        if current is None or current.prediction is None:
+            return
+        following = self.workbench.queue.next_after(current.utterance.id)
+        self.session.label([current.utterance.id], current.prediction.label)
+        self.workbench.queue.count_label()
+        self.session.select(following if following is not None else current.utterance.id)
+
+    def next_open(self) -> None:
+        """The next utterance that has no label yet."""
+        current = self.session.current
+        self.session.select(self.workbench.queue.next_after(current.utterance.id if current is not None else None))
+
+    def _step(self, by: int) -> None:
+        table = self.workbench.table
+        shown = table.visible_ids()
+        current = self.session.current
+        if current is not None and current.utterance.id in shown:
+            place = min(max(shown.index(current.utterance.id) + by, 0), len(shown) - 1)
+            self.session.select(shown[place])
+        else:
+            self.session.step(by)
+
+    def choose_annotator(self) -> None:
+        """Whose labels these are."""
+        self.session.store.ask(lambda store: store.annotators()).success(self._ask_annotator).failure(
+            self.show_error
+        ).run()
+
+    def _ask_annotator(self, known: list[str]) -> None:
+        words = "Labels are kept for each annotator. Whose labels do you make from now on?"
+        self._ask_name("Annotator", words, self.session.annotator, known, "Go on", self._set_annotator)
+
+    def _set_annotator(self, name: str) -> None:
+        self.settings.annotator = name
+        self.session.set_annotator(name)
+
+    def _ask_name(
+        self, title: str, words: str, now: str, known: list[str], accept: str, slot: Callable[[str], object]
+    ) -> None:
+        from undertone.gui.dialogs import NameDialog
+
+        dialog = NameDialog(self.window, title, words, now, known, accept)
+        dialog.accepted.connect(lambda: slot(dialog.name()) if dialog.name() else None)
+        dialog.open()
+
+    # -- utterances
+    def split(self) -> None:
+        """At the playhead when it is inside, else in the middle."""
+        current = self.session.current
+        if current is None:
+            return
+        u = current.utterance
+        at = self.workbench.player.position_ms()
+        inside = u.start_ms < at < u.end_ms
+        self._edit(lambda store: store.split(u.id, at if inside else (u.start_ms + u.end_ms) // 2))
+
+    def merge(self) -> None:
+        """The marked ones, or the current one and the next."""
+        ids = self.workbench.selected_ids()
+        records = self.session.records
+        if len(ids) < 2 and self.session.current is not None:
+            place = next(i for i, r in enumerate(records) if r.utterance.id == self.session.current.utterance.id)
+            ids = [r.utterance.id for r in records[place : place + 2]]
+        if len(ids) < 2:
+            self.window.toast.say("This is the last utterance: there is none to merge it with.")
+            return
+        self._choose_label([r for r in records if r.utterance.id in ids], ids)
+
+    def _choose_label(self, merged: list[UtteranceRecord], ids: list[int]) -> None:
+        labels: dict[tuple[str, str], set[str]] = {}
+        for record in merged:
+            for label in record.labels:
+                labels.setdefault((label.annotator, label.scheme), set()).add(label.label)
+        own = (self.session.annotator, self.session.scheme.id)
+        different = sorted(labels.get(own, set()))
+        if len(different) < 2:
+            self._edit(lambda store: store.merge(ids))
+            return
+        words = f"The utterances have different labels: {', '.join(different)}. Which one does the joined one get?"
+        self._ask_name(
+            "Merge",
+            words,
+            different[0],
+            different,
+            "Merge",
+            lambda name: self._edit(lambda s: s.merge(ids, {own: name})),
+        )
+
+    def change_speaker(self) -> None:
+        """Of the selected utterances."""
+        ids, current = self.workbench.selected_ids(), self.session.current
+        if current is not None:
+            known = [s.name for s in self.session.speakers]
+            self._ask_name(
+                "Change speaker",
+                "Who speaks here? A new name makes a new speaker.",
+                current.speaker.name,
+                known,
+                "Change",
+                lambda name: self._edit(lambda store: store.set_speaker(ids, name)),
+            )
+
+    def rename_speaker(self) -> None:
+        """Everywhere in the conversation."""
+        current = self.session.current
+        if current is not None:
+            speaker = current.speaker
+            words = f"{speaker.name} is called so in every utterance of this conversation."
+            self._ask_name(
+                "Rename speaker",
+                words,
+                speaker.name,
+                [],
+                "Rename",
+                lambda name: self._edit(lambda store: store.rename_speaker(speaker.id, name), stale=False),
+            )
+
+    def delete(self) -> None:
+        """The selected utterances; undo brings them back."""
+        ids = self.workbench.selected_ids()
+        self._edit(lambda store: store.delete_utterances(ids))
+
+    def _edit(self, work: Callable[..., Edit], stale: bool = True) -> None:
+        self.session.edit(work, stale=stale)
+
+    # -- playing
+    def play_utterance(self) -> None:
+        """The selected utterance; pauses while one is playing."""
+        current, player = self.session.current, self.workbench.player
+        if player.playing():
+            player.toggle()
+        elif current is not None:
+            player.play_span(current.utterance.start_ms, current.utterance.end_ms)
+
+    # -- the window
+    def choose_theme(self, choice: str) -> None:
+        """Dark, light, or as the system is."""
+        self.settings.theme = choice
+        self._tick_theme()
+        theme.apply(QApplication.instance(), theme.chosen(choice))
+
+    def follow_system_theme(self) -> None:
+        """The system has changed its appearance."""
+        if self.settings.theme == "system":
+            self.choose_theme("system")
+
+    def _tick_theme(self) -> None:
+        for choice in theme.CHOICES:
+            self.window.actions_table[f"theme_{choice}"].setChecked(choice == self.settings.theme)
+
+    def show_keys(self) -> None:
+        """The help page."""
+        from undertone.gui.dialogs import KeysDialog
+
+        KeysDialog(self.window, self.window.actions_table).open()
+
+    def about(self) -> None:
+        from importlib.metadata import version
+
+        from undertone.gui.dialogs import AboutDialog
+
+        AboutDialog(self.window, version("undertone")).open()
+
+    def open_log_folder(self) -> None:
+        """In the system's file manager."""
+        self._show_folder(str(self._log_folder()))
+
+    def _show_folder(self, path: str) -> None:
+        from undertone.gui.dialogs import open_folder
+
+        place = Path(path)
+        open_folder(place if place.is_dir() else place.parent)
+
+    # -- errors
+    def show_error(self, error: BaseException) -> None:
+        """Once, in words, with the detail folded away."""
+        detail = "\n".join(getattr(error, "__notes__", ())) or _trace(error)
+        self._show(error, detail)
+
+    def show_unexpected(self, error: BaseException, detail: str) -> None:
+        """An error that nothing caught."""
+        self._show(error, detail)
+
+    def _show(self, error: BaseException, detail: str) -> None:
+        from undertone.gui.dialogs import ErrorDialog
+
+        ErrorDialog(self.window, error, detail, self._log_folder()).open()
+
+    def _job_failed(self, job: Job | None, error: BaseException) -> None:
+        self.session.reload_conversations()
+        self.show_error(error)
+
+    def _inference_failed(self, kind: str, error: BaseException) -> None:
+        """Not worth a dialog for every selection: it is said in the window, and the log has the rest."""
+        self.window.toast.say(str(error))
+
+    def _player_failed(self, words: str) -> None:
+        self.window.toast.say(words)
+
+    def _log_folder(self) -> Path:
+        file = self.window.log_file
+        return file.parent if file is not None else Path.cwd()
+
+
+def _is_analysed(media: Path, known: list) -> bool:
+    from undertone.core.types import ConversationState
+
+    return any(c.media.path == media and c.state is ConversationState.PREDICTED for c in known)
+
+
+def _trace(error: BaseException) -> str:
+    import traceback
+
+    return "".join(traceback.format_exception(error))
