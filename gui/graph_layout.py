@@ -6,6 +6,7 @@ their lane, edges from the future below it, links between modalities stand uprig
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -145,6 +146,19 @@ def influences(arrays: GraphArrays, explanation: Explanation) -> dict[EdgeKey, f
             key = (source, LANE[n.source[1]], target, LANE[n.target[1]])
             out[key] = n.influence.get(explanation.prediction.label, 0.0)
     return out
+
+
+def flipping(arrays: GraphArrays, explanation: Explanation) -> frozenset[EdgeKey]:
+    """Edges without any one of which the label would be another: scores are log probabilities less the influence."""
+    whole = explanation.prediction.probabilities
+    found = set()
+    for n in explanation.neighbours:
+        scores = {name: math.log(max(p, 1e-9)) - n.influence.get(name, 0.0) for name, p in whole.items()}
+        if max(scores, key=lambda name: scores[name]) != explanation.prediction.label:
+            source, target = arrays.position.get(n.source[0]), arrays.position.get(n.target[0])
+            if source is not None and target is not None:
+                found.add((source, LANE[n.source[1]], target, LANE[n.target[1]]))
+    return frozenset(found)
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from undertone.gui.theme import Theme
 
 LETTERS_FROM = 20.0  # pixels between utterances from which letters are painted
 DISCS_FROM = 10.0
-FAINT_PER_PIXEL = 0.3  # edges of the ground for each pixel of width
+FAINT_PER_PIXEL = 0.2  # edges of the ground for each pixel of width
 TILE = 256  # pixels
 TILES = 40
 MARKED_REACH = 1600.0
@@ -45,10 +45,12 @@ def highlight(
     threshold: float = 0.0,
     window: int | None = None,
     only: frozenset[EdgeKey] | None = None,
+    within: tuple[int, int] | None = None,
 ) -> Highlight:
     """In-edges of the selected utterance, weighed by attention or (when given) by influence.
 
-    `threshold` is a share of the strongest; `window` a distance in utterances; `only` leaves no others.
+    `threshold` is a share of the strongest; `window` a distance in utterances; `only` leaves no others;
+    `within` leaves sources between two utterances.
     """
     if selected is None:
         return Highlight()
@@ -57,6 +59,8 @@ def highlight(
     keep = arrays.relation[edges] != SELF
     if window is not None:
         keep &= np.abs(arrays.source[edges] - selected) <= window
+    if within is not None:
+        keep &= (arrays.source[edges] >= within[0]) & (arrays.source[edges] <= within[1])
     if only is not None:
         keep &= np.array([arrays.key(int(e)) in only for e in edges], bool)
     edges = edges[keep]
@@ -157,8 +161,8 @@ class GraphPainting:
     def _make_blocks(self) -> QImage:
         """An image [3, N] of all nodes, for when each is narrower than a few pixels."""
         n = len(self.arrays)
-        ground = np.array(QColor(self.theme.surface).getRgb()[:3], float)
-        palette = np.array([c.getRgb()[:3] for c in self._colors] or [(0, 0, 0)], float)
+        ground = np.array(_rgb(QColor(self.theme.surface)), float)
+        palette = np.array([_rgb(c) for c in self._colors] or [(0, 0, 0)], float)
         label = self.looks.label
         share = (0.45 + 0.55 * self.looks.confidence)[..., None]
         colors = palette[np.maximum(label, 0)] * share + ground * (1 - share)
@@ -187,7 +191,7 @@ class GraphPainting:
 
     def _faint_edges(self, painter: QPainter, plane: Plane, scale: float, layer: int | None) -> None:
         """The strongest edges as a ground, from tiles that are painted once and then only moved."""
-        self._tiles_for((plane.step, plane.lanes, scale, layer))
+        self._tiles_for((round(plane.step, 4), plane.gap, scale, layer))
         first = math.floor((plane.left - plane.x0) / TILE)
         last = math.floor((plane.right - plane.x0) / TILE)
         for number in range(first, last + 1):
@@ -241,7 +245,7 @@ class GraphPainting:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for dash in (False, True):
             for plain in (False, True):
-                pen = QPen(self.theme.mix(self.theme.dim, self.theme.surface, 0.34 if plain else 0.18), 0.9)
+                pen = QPen(self.theme.mix(self.theme.dim, self.theme.surface, 0.30 if plain else 0.15), 0.9)
                 if dash:
                     pen.setDashPattern([5.0, 3.0])
                 painter.setPen(pen)
@@ -258,7 +262,7 @@ class GraphPainting:
         if reach > MARKED_REACH:
             self._stroke_marked(painter, plane, marked)
             return
-        kind = (plane.step, plane.lanes, scale, selected, id(marked))
+        kind = (round(plane.step, 4), plane.gap, scale, selected, id(marked))
         if self._marked is None or self._marked[0] != kind:
             pixmap = QPixmap(math.ceil(2 * reach * scale), math.ceil(4 * plane.gap * scale))
             pixmap.setDevicePixelRatio(scale)
@@ -307,6 +311,10 @@ class GraphPainting:
         painter.drawLine(middle - QPointF(2.4, 0), middle + QPointF(2.4, 0))
         painter.restore()
         painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def _rgb(color: QColor) -> tuple[int, int, int]:
+    return color.red(), color.green(), color.blue()
 
 
 def curve_path(plane: Plane, key: EdgeKey) -> QPainterPath:

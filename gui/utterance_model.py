@@ -9,12 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from undertone.core.types import MODALITIES, Annotation, LabelScheme, Modality, UtteranceRecord
+from undertone.core.types import MODALITIES, Annotation, LabelScheme, UtteranceRecord
+from undertone.gui.evidence_text import CHANNEL
 from undertone.gui.times import clock, precise, probability
 from undertone.gui.utterance_filter import DOUBTFUL, Columns, UtteranceFilter
 
 AnyIndex = QModelIndex | QPersistentModelIndex
-CHANNEL = {Modality.TEXT: "words", Modality.AUDIO: "voice", Modality.VIDEO: "face"}
+
 NO_WORDS = "[no words]"
 
 

@@ -1,0 +1,469 @@
+"""Attention between all utterances of a conversation, as an image: who looks at whom.
+
+This module imports pyqtgraph; import it when the view is first shown.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import pyqtgraph as pg
+from numpy.typing import NDArray
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from undertone.core.types import MODALITIES, LabelScheme, Modality, ModalityGraph, UtteranceRecord
+from undertone.gui.evidence_text import CHANNEL, quoted
+from undertone.gui.graph_layout import GraphArrays
+from undertone.gui.theme import Theme
+from undertone.gui.times import clock, probability
+
+EMPTY = "No attention to show yet. Select an utterance with a prediction to see which others the model looks at."
+LOADING = "Reading the model's attention for this conversation…"
+MAP = "cividis"  # one ramp of lightness, the same for all kinds of colour vision
+NAMES_FROM = 17.0  # pixels a cell from which axes carry times and names
+
+
+class CellAxis(pg.AxisItem):
+    """Numbers of utterances; with time and speaker where a cell has room for a line."""
+
+    def __init__(self, orientation: str) -> None:
+        super().__init__(orientation)
+        self.names: Sequence[str] = ()
+        self.setStyle(tickLength=0)
+
+    def tickSpacing(self, low: float, high: float, size: float) -> list[tuple[float, float]]:
+        """Every utterance when there is room, else every second, fifth, tenth …"""
+        cell = max(size, 1) / max(high - low, 1e-9)
+        need = 17.0 if self.orientation == "left" else 30.0
+        step = next((s for s in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000) if s * cell >= need), 2000)
+        return [(float(step), 0.5)]
+
+    def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
+        """From 1; the left axis names the utterance where every one is marked."""
+        out = []
+        for value in values:
+            i = round(value - 0.5)
+            if not 0 <= i < len(self.names):
+                out.append("")
+            elif self.orientation == "left" and spacing == 1:
+                out.append(self.names[i])
+            else:
+                out.append(str(i + 1))
+        return out
+
+
+class MatrixBox(pg.ViewBox):
+    """Drag pans; with Shift, or while the brush is on, it marks a range of utterances."""
+
+    brushed = Signal(int, int)
+
+    def __init__(self) -> None:
+        super().__init__(enableMenu=False, lockAspect=False)
+        self.brush = False
+        self._band = pg.QtWidgets.QGraphicsRectItem()
+        self._band.hide()
+        self.addItem(self._band, ignoreBounds=True)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Colour of the mark."""
+        fill = QColor(theme.accent)
+        fill.setAlphaF(0.25)
+        self._band.setBrush(fill)
+        self._band.setPen(pg.mkPen(theme.accent, width=1))
+
+    def mouseDragEvent(self, event: object, axis: int | None = None) -> None:
+        """Pans or marks."""
+        shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier  # type: ignore[attr-defined]
+        if not (self.brush or shift):
+            super().mouseDragEvent(event, axis)
+            return
+        event.accept()  # type: ignore[attr-defined]
+        start = self.mapToView(event.buttonDownPos())  # type: ignore[attr-defined]
+        end = self.mapToView(event.pos())  # type: ignore[attr-defined]
+        rect = QRectF(start, end).normalized()
+        self._band.setRect(rect)
+        self._band.setVisible(not event.isFinish())  # type: ignore[attr-defined]
+        if event.isFinish():  # type: ignore[attr-defined]
+            self.brushed.emit(int(np.floor(rect.left())), int(np.floor(rect.right())))
+
+
+class ColorBar(QWidget):
+    """The colour map with the values at its ends."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._top = 1.0
+        ramp = pg.colormap.get(MAP).getLookupTable(0, 1, 64, alpha=False)
+        pixels = np.full((1, 64, 4), 255, np.uint8)
+        pixels[0, :, :3] = ramp[:, ::-1]
+        self._image = QImage(pixels.tobytes(), 64, 1, 256, QImage.Format.Format_RGB32).copy()
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Repaints in another appearance."""
+        self._theme = theme
+        self.update()
+
+    def set_top(self, top: float) -> None:
+        """Highest value."""
+        self._top = top
+        self.setToolTip(f"Attention from 0 (dark) to {probability(top)} (bright); no colour: no link")
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """A short bar and two figures."""
+        return QSize(136, 18)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """0, the ramp, the top."""
+        painter = QPainter(self)
+        painter.setFont(self._theme.tabular(self._theme.small_font()))
+        painter.setPen(QColor(self._theme.dim))
+        align = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(QRectF(0, 0, 12, self.height()), align, "0")
+        painter.drawText(QRectF(106, 0, 30, self.height()), align, probability(self._top))
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(QRectF(14, (self.height() - 8) / 2, 86, 8), self._image)
+        painter.end()
+
+
+class MatrixPlot(pg.PlotWidget):
+    """The plot with its keys."""
+
+    moved = Signal(int)
+
+    def event(self, event: QEvent) -> bool:
+        """Up and down are the matrix's own while it has the keyboard."""
+        own = (Qt.Key.Key_Up, Qt.Key.Key_Down)
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and event.key() in own:
+            event.accept()
+            return True
+        return bool(super().event(event))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and down select the row before and after."""
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.moved.emit(1 if event.key() == Qt.Key.Key_Down else -1)
+            event.accept()
+        else:
+            event.ignore()
+
+
+class AttentionMatrix(QWidget):
+    """N x N: a row looks, a column is looked at. A click selects the row's utterance; a brush marks a range."""
+
+    utterance_selected = Signal(int)
+    range_brushed = Signal(object)
+
+    def __init__(self, theme: Theme, scheme: LabelScheme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._arrays: GraphArrays | None = None
+        self._records: Mapping[int, UtteranceRecord] = {}
+        self._values: NDArray[np.float32] = np.zeros((0, 0), np.float32)
+        self._selected: int | None = None
+        self._make_controls()
+        self.plot = self._make_plot()
+        self.words = QLabel()
+        self.empty = QLabel(EMPTY, wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
+        self.empty.setProperty("role", "dim")
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._make_page())
+        self._pages.addWidget(self.empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._pages)
+        self._wire()
+        self.set_theme(theme)
+        self.set_graph(None, {})
+
+    def _make_controls(self) -> None:
+        self.target, self.source, self.layer = QComboBox(), QComboBox(), QComboBox()
+        for box, name, tip in (
+            (self.target, "Channel that looks", "The row's channel: it looks"),
+            (self.source, "Channel looked at", "The column's channel: it is looked at"),
+        ):
+            box.addItems([CHANNEL[m] for m in MODALITIES])
+            box.setCurrentIndex(1)
+            box.setAccessibleName(name)
+            box.setToolTip(tip)
+        self.layer.setAccessibleName("Layer")
+        self.layer.setToolTip("Attention of one layer, or the mean")
+        self.brush = QPushButton("Brush")
+        self.brush.setCheckable(True)
+        self.brush.setToolTip(
+            "Drag over columns to let the graph show edges from these utterances only (Shift and drag)"
+        )
+        self.copy = QPushButton("Copy CSV")
+        self.copy.setToolTip("Copies the values in sight as comma-separated text")
+        self.fit = QPushButton("All")
+        self.fit.setToolTip("Show the whole conversation")
+        for button in (self.brush, self.copy, self.fit):
+            button.setProperty("flat", True)
+
+    def _make_plot(self) -> MatrixPlot:
+        self.axes = {"left": CellAxis("left"), "top": CellAxis("top")}
+        self.box = MatrixBox()
+        plot = MatrixPlot(viewBox=self.box, axisItems=dict(self.axes))
+        plot.hideButtons()
+        plot.setMenuEnabled(False)
+        plot.hideAxis("bottom")
+        plot.showAxis("top")
+        plot.setFrameShape(plot.Shape.NoFrame)
+        plot.setAccessibleName("Attention matrix")
+        self.box.invertY(True)
+        self.box.disableAutoRange()
+        self.image = pg.ImageItem(axisOrder="row-major")
+        self.image.setLookupTable(pg.colormap.get(MAP).getLookupTable(0, 1, 256, alpha=False))
+        self.box.addItem(self.image)
+        self._row, self._column = pg.QtWidgets.QGraphicsRectItem(), pg.QtWidgets.QGraphicsRectItem()
+        self._across, self._down = pg.InfiniteLine(angle=0), pg.InfiniteLine(angle=90)
+        for item in (self._row, self._column, self._across, self._down):
+            item.setZValue(10)
+            item.hide()
+            self.box.addItem(item, ignoreBounds=True)
+        return plot
+
+    def _make_page(self) -> QWidget:
+        page = QWidget()
+        line, second = QHBoxLayout(), QHBoxLayout()
+        line.setSpacing(8)
+        second.setSpacing(8)
+        looks = QLabel("looks at")
+        layer = QLabel("layer")
+        for label in (looks, layer):
+            label.setProperty("role", "dim")
+        for widget in (self.target, looks, self.source, layer, self.layer):
+            line.addWidget(widget)
+        line.addStretch(1)
+        self.color_bar = ColorBar(self._theme)
+        second.addWidget(self.color_bar)
+        second.addStretch(1)
+        for button in (self.brush, self.copy, self.fit):
+            second.addWidget(button)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(4, 8, 4, 4)
+        column.setSpacing(4)
+        column.addLayout(line)
+        column.addLayout(second)
+        column.addWidget(self.plot, 1)
+        column.addWidget(self.words)
+        return page
+
+    def _wire(self) -> None:
+        for box in (self.target, self.source, self.layer):
+            box.currentIndexChanged.connect(self._show)
+        self.brush.toggled.connect(lambda on: setattr(self.box, "brush", on))
+        self.copy.clicked.connect(self.copy_csv)
+        self.fit.clicked.connect(self.show_all)
+        self.box.brushed.connect(self._brushed)
+        self.plot.moved.connect(self._move)
+        self.plot.scene().sigMouseMoved.connect(self._hovered)
+        self.plot.scene().sigMouseClicked.connect(self._clicked)
+
+    # -- what is shown
+
+    def set_theme(self, theme: Theme) -> None:
+        """Repaints in another appearance."""
+        self._theme = theme
+        self.plot.setBackground(theme.surface)
+        for axis in self.axes.values():
+            axis.setPen(pg.mkPen(None))
+            axis.setTickPen(pg.mkPen(None))
+            axis.setTextPen(pg.mkPen(theme.dim))
+            axis.setTickFont(theme.small_font())
+        self.box.set_theme(theme)
+        self.color_bar.set_theme(theme)
+        for mark in (self._row, self._column):
+            mark.setPen(pg.mkPen(theme.accent, width=1.5))
+        for line in (self._across, self._down):
+            line.setPen(pg.mkPen(theme.dim, width=1, style=Qt.PenStyle.DotLine))
+        self.words.setFont(theme.font())
+
+    def set_graph(self, graph: ModalityGraph | GraphArrays | None, records: Mapping[int, UtteranceRecord]) -> None:
+        """Shows another conversation's attention."""
+        arrays = GraphArrays.of(graph) if isinstance(graph, ModalityGraph) else graph
+        kept = self.selected_id
+        same = self._arrays is not None and arrays is not None and self._arrays.ids == arrays.ids
+        self._arrays, self._records = arrays, records
+        self._pages.setCurrentIndex(1 if arrays is None or not len(arrays) else 0)
+        if arrays is None:
+            return
+        if self.layer.count() != arrays.layers + 1:
+            self.layer.blockSignals(True)
+            self.layer.clear()
+            self.layer.addItems(["mean", *(str(i + 1) for i in range(arrays.layers))])
+            self.layer.blockSignals(False)
+        names = [self._short(i) for i in range(len(arrays))]
+        for axis in self.axes.values():
+            axis.names = names
+        metrics = self.words.fontMetrics()
+        widest = max((metrics.horizontalAdvance(name) for name in names[:400]), default=20)
+        self.axes["left"].setWidth(min(widest, 130) + 6)
+        n = len(arrays)
+        self.box.setLimits(xMin=-1, xMax=n + 1, yMin=-1, yMax=n + 1, minXRange=3, minYRange=3)
+        self._show()
+        if not same:
+            self.show_all()
+        self.select(kept)
+
+    def set_waiting(self, waiting: bool) -> None:
+        """Says that the attention is being read."""
+        self.empty.setText(LOADING if waiting else EMPTY)
+
+    def _short(self, i: int) -> str:
+        assert self._arrays is not None
+        record = self._records.get(self._arrays.ids[i])
+        if record is None:
+            return str(i + 1)
+        return f"{i + 1}  {clock(record.utterance.start_ms)} {record.speaker.name}"
+
+    def _layer(self) -> int | None:
+        return None if self.layer.currentIndex() <= 0 else self.layer.currentIndex() - 1
+
+    def _show(self, *_: object) -> None:
+        if self._arrays is None:
+            return
+        source, target = MODALITIES[self.source.currentIndex()], MODALITIES[self.target.currentIndex()]
+        self._values = self._arrays.matrix(source, target, self._layer())
+        known = self._values[~np.isnan(self._values)]
+        top = float(np.quantile(known, 0.995)) if len(known) else 1.0
+        self.image.setImage(self._values, levels=(0.0, top or 1.0), autoLevels=False)
+        self.color_bar.set_top(top)
+        if not len(known):
+            self.words.setText(self._nothing(target, source))
+        else:
+            self._say(None)
+
+    @staticmethod
+    def _nothing(target: Modality, source: Modality) -> str:
+        return f"The model has no links from {CHANNEL[source]} to {CHANNEL[target]}."
+
+    def show_all(self) -> None:
+        """Zooms out to the whole conversation."""
+        if self._arrays is not None:
+            n = len(self._arrays)
+            self.box.setRange(QRectF(0, 0, n, n), padding=0.01)
+
+    # -- selection
+
+    @property
+    def selected_id(self) -> int | None:
+        """The utterance whose row and column are marked."""
+        return None if self._arrays is None or self._selected is None else self._arrays.ids[self._selected]
+
+    def select(self, utterance_id: int | None) -> None:
+        """Marks row and column of an utterance and brings them into sight."""
+        arrays = self._arrays
+        i = None if arrays is None or utterance_id is None else arrays.position.get(utterance_id)
+        self._selected = i
+        for mark in (self._row, self._column):
+            mark.setVisible(i is not None)
+        if arrays is None or i is None:
+            return
+        n = len(arrays)
+        self._row.setRect(QRectF(0, i, n, 1))
+        self._column.setRect(QRectF(i, 0, 1, n))
+        (left, right), (top, bottom) = self.box.viewRange()
+        if not (left <= i <= right - 1 and top <= i <= bottom - 1):
+            self.box.setRange(
+                QRectF(i - (right - left) / 2, i - (bottom - top) / 2, right - left, bottom - top), padding=0
+            )
+
+    def _move(self, step: int) -> None:
+        if self._arrays is not None:
+            at = (self._selected if self._selected is not None else -1) + step
+            if 0 <= at < len(self._arrays):
+                self.utterance_selected.emit(self._arrays.ids[at])
+
+    # -- pointer
+
+    def cell_at(self, at: QPointF) -> tuple[int, int] | None:
+        """Row and column under a point of the scene."""
+        if self._arrays is None or not self.box.sceneBoundingRect().contains(at):
+            return None
+        point = self.box.mapSceneToView(at)
+        row, column = int(np.floor(point.y())), int(np.floor(point.x()))
+        n = len(self._arrays)
+        return (row, column) if 0 <= row < n and 0 <= column < n else None
+
+    def _hovered(self, at: QPointF) -> None:
+        cell = self.cell_at(at)
+        for line in (self._across, self._down):
+            line.setVisible(cell is not None)
+        if cell is not None:
+            self._across.setPos(cell[0] + 0.5)
+            self._down.setPos(cell[1] + 0.5)
+        self._say(cell)
+
+    def describe(self, row: int, column: int) -> str:
+        """A cell in words."""
+        assert self._arrays is not None
+        target, source = (self._records.get(self._arrays.ids[i]) for i in (row, column))
+        if target is None or source is None:
+            return ""
+        value = self._values[row, column]
+        looks = f"{row + 1} {CHANNEL[MODALITIES[self.target.currentIndex()]]} ({target.speaker.name})"
+        seen = f"{column + 1} {CHANNEL[MODALITIES[self.source.currentIndex()]]} ({source.speaker.name})"
+        figure = "no link" if np.isnan(value) else f"attention {probability(float(value))}"
+        return f"{looks} → {seen} {quoted(source.utterance.text, 40)}: {figure}"
+
+    def _say(self, cell: tuple[int, int] | None) -> None:
+        text = "Rows look at columns. Point at a cell for its value." if cell is None else self.describe(*cell)
+        room = max(self.words.width(), 200)
+        self.words.setText(self.words.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room))
+
+    def _clicked(self, event: object) -> None:
+        if event.button() != Qt.MouseButton.LeftButton:  # type: ignore[attr-defined]
+            return
+        self.plot.setFocus(Qt.FocusReason.MouseFocusReason)
+        cell = self.cell_at(event.scenePos())  # type: ignore[attr-defined]
+        if cell is not None and self._arrays is not None:
+            self.utterance_selected.emit(self._arrays.ids[cell[0]])
+
+    def _brushed(self, first: int, last: int) -> None:
+        if self._arrays is None:
+            return
+        n = len(self._arrays)
+        first, last = max(first, 0), min(last, n - 1)
+        if first <= last:
+            self.range_brushed.emit((first, last))
+
+    # -- taking away
+
+    def in_sight(self) -> tuple[slice, slice]:
+        """Rows and columns in sight."""
+        (left, right), (top, bottom) = self.box.viewRange()
+        n = len(self._values)
+        rows = slice(max(int(np.floor(top)), 0), min(int(np.ceil(bottom)), n))
+        return rows, slice(max(int(np.floor(left)), 0), min(int(np.ceil(right)), n))
+
+    def csv(self) -> str:
+        """The values in sight: a line a row, numbers of utterances at head and side, empty where there is no link."""
+        rows, columns = self.in_sight()
+        out = io.StringIO()
+        writer = csv.writer(out, lineterminator="\n")
+        writer.writerow(["utterance", *range(columns.start + 1, columns.stop + 1)])
+        for i in range(rows.start, rows.stop):
+            writer.writerow([i + 1, *("" if np.isnan(v) else f"{v:.6g}" for v in self._values[i, columns])])
+        return out.getvalue()
+
+    def copy_csv(self) -> None:
+        """Puts the values in sight on the clipboard."""
+        QGuiApplication.clipboard().setText(self.csv())
+        self.words.setText("Copied the values in sight.")

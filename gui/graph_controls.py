@@ -1,0 +1,171 @@
+"""What the reader may choose of the large modality graph: measure, layer, threshold, window."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QPushButton, QSlider, QVBoxLayout, QWidget
+
+from undertone.gui.theme import Theme
+from undertone.gui.times import probability
+
+
+@dataclass(frozen=True, slots=True)
+class GraphChoice:
+    """`layer` None: the mean; `threshold`: share of the strongest edge; `window`: distance in utterances, None: all."""
+
+    influence: bool = False
+    layer: int | None = None
+    threshold: float = 0.0
+    window: int | None = None
+    only_flips: bool = False
+
+
+class GraphControls(QWidget):
+    """Two lines of controls over the graph."""
+
+    changed = Signal(object)
+    fit_asked = Signal()
+    selection_asked = Signal()
+    range_cleared = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.measure, self.layer = QComboBox(), QComboBox()
+        self.measure.addItems(["attention", "influence"])
+        self.measure.setAccessibleName("What the width of an edge means")
+        self.measure.setToolTip(
+            "Attention: how much the model looks there. Influence: what changes when the edge is taken away"
+        )
+        self.layer.setAccessibleName("Layer")
+        self.layer.setToolTip("Attention of one layer, or the mean")
+        self.threshold, self.reach = QSlider(Qt.Orientation.Horizontal), QSlider(Qt.Orientation.Horizontal)
+        self.threshold.setRange(0, 95)
+        self.reach.setRange(1, 10)
+        self.threshold.setAccessibleName("Weakest edge shown, as a share of the strongest")
+        self.threshold.setToolTip("Hides edges weaker than this share of the strongest")
+        self.reach.setAccessibleName("Distance of edges shown, in utterances")
+        self.reach.setToolTip("Hides edges from farther away than so many utterances")
+        self.threshold_text, self.reach_text = QLabel(), QLabel()
+        self.only_flips = QCheckBox("only what flips the label")
+        self.only_flips.setToolTip("Edges without any one of which the label would be another")
+        self.range = QPushButton()
+        self.range.setToolTip("Show edges from everywhere again")
+        self.range.hide()
+        self.selection = QPushButton("Selected")
+        self.selection.setToolTip("Bring the selected utterance to the middle")
+        self.fit = QPushButton("All")
+        self.fit.setToolTip("Show the whole conversation")
+        self._lay_out()
+        self._wire()
+        self.set_layers(2)
+        self.set_window(10)
+        self.set_theme(theme)
+
+    def _lay_out(self) -> None:
+        first, second = QHBoxLayout(), QHBoxLayout()
+        for line in (first, second):
+            line.setSpacing(8)
+        for label, box in (("width =", self.measure), ("layer", self.layer)):
+            first.addWidget(_dim(label))
+            first.addWidget(box)
+        first.addStretch(1)
+        first.addWidget(self.range)
+        for button in (self.selection, self.fit):
+            button.setProperty("flat", True)
+            first.addWidget(button)
+        for label, slider, text in (
+            ("at least", self.threshold, self.threshold_text),
+            ("within", self.reach, self.reach_text),
+        ):
+            text.setProperty("role", "dim")
+            slider.setMinimumWidth(50)
+            slider.setMaximumWidth(120)
+            second.addWidget(_dim(label))
+            second.addWidget(slider, 1)
+            second.addWidget(text)
+        second.addStretch(1)
+        second.addWidget(self.only_flips)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(4, 8, 4, 4)
+        column.setSpacing(4)
+        column.addLayout(first)
+        column.addLayout(second)
+
+    def _wire(self) -> None:
+        for box in (self.measure, self.layer):
+            box.currentIndexChanged.connect(self._tell)
+        for slider in (self.threshold, self.reach):
+            slider.valueChanged.connect(self._tell)
+        self.only_flips.toggled.connect(self._tell)
+        self.fit.clicked.connect(self.fit_asked)
+        self.selection.clicked.connect(self.selection_asked)
+        self.range.clicked.connect(self.range_cleared)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Figures keep their width."""
+        font = theme.tabular(theme.small_font())
+        for label in (self.threshold_text, self.reach_text):
+            label.setFont(font)
+            label.setMinimumWidth(label.fontMetrics().horizontalAdvance("10 utterances"))
+        self.threshold_text.setMinimumWidth(self.threshold_text.fontMetrics().horizontalAdvance(".00"))
+
+    def set_layers(self, layers: int) -> None:
+        """How many layers there are to choose from."""
+        if self.layer.count() == layers + 1:
+            return
+        self.layer.blockSignals(True)
+        self.layer.clear()
+        self.layer.addItems(["mean", *(str(i + 1) for i in range(layers))])
+        self.layer.blockSignals(False)
+
+    def set_window(self, window: int) -> None:
+        """The model's window."""
+        self.reach.blockSignals(True)
+        self.reach.setRange(1, max(window, 1))
+        self.reach.setValue(max(window, 1))
+        self.reach.blockSignals(False)
+        self._say()
+
+    def set_range(self, span: tuple[int, int] | None) -> None:
+        """Says which utterances edges may come from."""
+        self.range.setVisible(span is not None)
+        if span is not None:
+            self.range.setText(f"from {span[0] + 1} to {span[1] + 1} ×")
+
+    def set_explained(self, explained: bool) -> None:
+        """Without an explanation there is no influence to show."""
+        self.only_flips.setEnabled(explained)
+        why = "Edges without any one of which the label would be another"
+        self.only_flips.setToolTip(why if explained else "Answers once the evidence is worked out")
+
+    @property
+    def choice(self) -> GraphChoice:
+        """What is chosen now."""
+        return GraphChoice(
+            influence=self.measure.currentIndex() == 1,
+            layer=None if self.layer.currentIndex() <= 0 else self.layer.currentIndex() - 1,
+            threshold=self.threshold.value() / 100,
+            window=None if self.reach.value() == self.reach.maximum() else self.reach.value(),
+            only_flips=self.only_flips.isChecked(),
+        )
+
+    def _say(self) -> None:
+        self.threshold_text.setText(probability(self.threshold.value() / 100))
+        steps = self.reach.value()
+        self.reach_text.setText("1 utterance" if steps == 1 else f"{steps} utterances")
+        self.layer.setEnabled(self.measure.currentIndex() == 0)
+        self.layer.setToolTip(
+            "Attention of one layer, or the mean" if self.layer.isEnabled() else "Influence is that of the whole model"
+        )
+
+    def _tell(self, *_: object) -> None:
+        self._say()
+        self.changed.emit(self.choice)
+
+
+def _dim(words: str) -> QLabel:
+    label = QLabel(words)
+    label.setProperty("role", "dim")
+    return label

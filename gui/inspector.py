@@ -1,0 +1,254 @@
+"""Why this emotion: evidence, graph, attention and history of the selected utterance, in tabs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from undertone.core.types import Edit, Explanation, LabelScheme, ModalityGraph, UtteranceRecord
+from undertone.gui.edit_history import EditHistory
+from undertone.gui.evidence import Evidence, explains
+from undertone.gui.graph_layout import GraphArrays, NodeLooks
+from undertone.gui.graph_painting import GraphPainting
+from undertone.gui.theme import Theme
+
+if TYPE_CHECKING:
+    from undertone.gui.attention_matrix import AttentionMatrix
+    from undertone.gui.modality_graph import ModalityGraphView
+
+TABS = ("Evidence", "Graph", "Attention", "History")
+EVIDENCE, GRAPH, ATTENTION, HISTORY = range(4)
+SETTLE_MS = 150  # an explanation is asked for once the selection has rested so long
+
+
+class Inspector(QWidget):
+    """Shows a record at once; asks for its explanation and for the graph when a tab in sight needs them.
+
+    `show_record`, `set_graph`, `show_explanation`, `set_history` and `select` never send a signal of selection.
+    """
+
+    utterance_selected = Signal(int)
+    play_requested = Signal(int)
+    class_chosen = Signal(str)
+    explanation_wanted = Signal(int)
+    graph_wanted = Signal()
+
+    def __init__(self, theme: Theme, scheme: LabelScheme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._scheme = theme, scheme
+        self._record: UtteranceRecord | None = None
+        self._selected: int | None = None
+        self._records: dict[int, UtteranceRecord] = {}
+        self._graph: GraphArrays | None = None
+        self._graph_asked = False
+        self._explanation: Explanation | None = None
+        self.evidence = Evidence(theme, scheme)
+        self.history = EditHistory(theme)
+        self._graph_view: ModalityGraphView | None = None
+        self._matrix: AttentionMatrix | None = None
+        self.tabs = QTabBar(expanding=False, drawBase=False)
+        self.tabs.setAccessibleName("Inspector")
+        for name in TABS:
+            self.tabs.addTab(name)
+        self._pages = QStackedWidget()
+        for page in (self.evidence, QWidget(), QWidget(), self.history):
+            self._pages.addWidget(page)
+        self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
+        self._lay_out()
+        self._wire()
+
+    def _lay_out(self) -> None:
+        line = QHBoxLayout()
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self.tabs)
+        line.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(line)
+        column.addWidget(self._pages, 1)
+
+    def _wire(self) -> None:
+        self.tabs.currentChanged.connect(self._tab_chosen)
+        self._settle.timeout.connect(self._ask)
+        self.evidence.utterance_selected.connect(self.utterance_selected)
+        self.evidence.play_requested.connect(self.play_requested)
+        self.evidence.class_chosen.connect(self.class_chosen)
+        self.history.utterance_selected.connect(self.utterance_selected)
+
+    # -- tabs that import pyqtgraph, made when first shown
+
+    @property
+    def graph_view(self) -> ModalityGraphView:
+        """The Graph tab."""
+        if self._graph_view is None:
+            from undertone.gui.modality_graph import ModalityGraphView
+
+            self._graph_view = view = ModalityGraphView(self._theme, self._scheme)
+            view.utterance_selected.connect(self.utterance_selected)
+            view.play_requested.connect(self.play_requested)
+            view.influence_wanted.connect(self._want_explanation)
+            self._fill(GRAPH, view)
+            view.set_graph(self._graph, self._records)
+            view.select(self._selected)
+            view.show_explanation(self._explanation)
+        return self._graph_view
+
+    @property
+    def matrix(self) -> AttentionMatrix:
+        """The Attention tab."""
+        if self._matrix is None:
+            from undertone.gui.attention_matrix import AttentionMatrix
+
+            self._matrix = view = AttentionMatrix(self._theme, self._scheme)
+            view.utterance_selected.connect(self.utterance_selected)
+            view.range_brushed.connect(self._brushed)
+            self._fill(ATTENTION, view)
+            view.set_graph(self._graph, self._records)
+            view.select(self._selected)
+        return self._matrix
+
+    def _fill(self, tab: int, view: QWidget) -> None:
+        empty = self._pages.widget(tab)
+        if empty is not None:
+            self._pages.removeWidget(empty)
+            empty.deleteLater()
+        self._pages.insertWidget(tab, view)
+
+    def _tab_chosen(self, tab: int) -> None:
+        if tab == GRAPH:
+            self.graph_view.set_waiting(self._graph_asked)
+        elif tab == ATTENTION:
+            self.matrix.set_waiting(self._graph_asked)
+        self._pages.setCurrentIndex(tab)
+        self._settle.start()
+
+    def show_tab(self, name: str) -> None:
+        """Brings a tab to the front by its name."""
+        self.tabs.setCurrentIndex(TABS.index(name))
+
+    # -- what is shown
+
+    def set_theme(self, theme: Theme) -> None:
+        """Repaints in another appearance."""
+        self._theme = theme
+        self.evidence.set_theme(theme)
+        self.history.set_theme(theme)
+        self._hand_graph()
+        for view in (self._graph_view, self._matrix):
+            if view is not None:
+                view.set_theme(theme)
+
+    def set_annotator(self, name: str, scheme: LabelScheme | None = None) -> None:
+        """Whose label is marked at the bars, in which scheme."""
+        self._scheme = scheme or self._scheme
+        self.evidence.set_annotator(name, scheme)
+        if scheme is not None:
+            self._hand_graph()
+            if self._graph_view is not None:
+                self._graph_view.set_scheme(scheme)
+
+    def set_blind(self, blind: bool) -> None:
+        """Hides predictions of what the annotator has not labelled."""
+        self.evidence.set_blind(blind)
+        self.tabs.setTabVisible(GRAPH, not blind)
+        self.tabs.setTabVisible(ATTENTION, not blind)
+        if blind and self.tabs.currentIndex() in (GRAPH, ATTENTION):
+            self.tabs.setCurrentIndex(EVIDENCE)
+
+    def show_record(self, record: UtteranceRecord | None) -> None:
+        """Shows an utterance; what takes longer is asked for once the selection has rested."""
+        self._record = record
+        self._selected = record.utterance.id if record is not None else None
+        if record is not None and record.utterance.id in self._records:
+            self._records[record.utterance.id] = record
+        if not explains(self._explanation, record):
+            self._explanation = None
+        self.evidence.show_record(record)
+        self.select(self._selected)
+        self._settle.start()
+
+    def select(self, utterance_id: int | None) -> None:
+        """Shows the selection in graph, matrix and history."""
+        self._selected = utterance_id
+        self.history.set_utterance(utterance_id)
+        for view in (self._graph_view, self._matrix):
+            if view is not None:
+                view.select(utterance_id)
+
+    def show_explanation(self, explanation: Explanation | None) -> None:
+        """Completes the evidence; an explanation of another utterance is passed over."""
+        if explanation is not None and not explains(explanation, self._record):
+            return
+        self._explanation = explanation
+        self.evidence.show_explanation(explanation)
+        if self._graph_view is not None:
+            self._graph_view.show_explanation(explanation)
+
+    def show_problem(self, words: str) -> None:
+        """Says why there is no explanation, and what to do."""
+        self.evidence.show_problem(words)
+
+    def set_graph(self, graph: ModalityGraph | GraphArrays | None, records: Sequence[UtteranceRecord]) -> None:
+        """The graph of the conversation of these records; None forgets it, and asks again when it is needed."""
+        had = self._graph is not None
+        answered = self._graph_asked and graph is None and not had
+        self._graph = GraphArrays.of(graph) if isinstance(graph, ModalityGraph) else graph
+        self._records = {r.utterance.id: r for r in records}
+        self._graph_asked = graph is not None
+        self._hand_graph()
+        for view in (self._graph_view, self._matrix):
+            if view is not None:
+                view.set_waiting(False)
+                view.set_graph(self._graph, self._records)
+                view.select(self._selected)
+        if graph is None and not answered:
+            self._settle.start()
+
+    def _hand_graph(self) -> None:
+        """Gives the evidence its painting of the graph, in the colours of now."""
+        painting = None
+        if self._graph is not None:
+            looks = NodeLooks.of(self._graph, list(self._records.values()), self._scheme)
+            painting = GraphPainting(self._graph, looks, self._scheme, self._theme)
+        self.evidence.set_graph(painting, self._records)
+
+    def set_history(self, edits: Sequence[Edit]) -> None:
+        """The log of edits, newest first."""
+        self.history.set_edits(edits)
+
+    # -- what is asked for
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What is now in sight may need more."""
+        super().showEvent(event)
+        self._settle.start()
+
+    def _ask(self) -> None:
+        """Asks for what the tab in sight lacks."""
+        tab = self.tabs.currentIndex()
+        predicted = self._record is not None and self._record.prediction is not None
+        if not self.isVisible() or tab == HISTORY or not predicted or self.evidence.is_hidden:
+            return
+        if self._graph is None and not self._graph_asked:
+            self._graph_asked = True
+            for view in (self._graph_view, self._matrix):
+                if view is not None:
+                    view.set_waiting(True)
+            self.graph_wanted.emit()
+        if tab == EVIDENCE or (tab == GRAPH and self.graph_view.controls.choice.influence):
+            self._want_explanation()
+
+    def _want_explanation(self) -> None:
+        record = self._record
+        if record is not None and record.prediction is not None and self._explanation is None:
+            self.explanation_wanted.emit(record.utterance.id)
+
+    def _brushed(self, span: tuple[int, int]) -> None:
+        """A range brushed in the matrix restricts the graph, which is brought to the front."""
+        self.graph_view.set_range(span)
+        self.tabs.setCurrentIndex(GRAPH)

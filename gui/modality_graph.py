@@ -1,0 +1,429 @@
+"""The modality graph at large: the whole conversation in three lanes, panned and zoomed, with the selection's in-edges.
+
+This module imports pyqtgraph; import it when the view is first shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QCursor, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import QGraphicsSceneWheelEvent, QLabel, QStackedWidget, QToolTip, QVBoxLayout, QWidget
+
+from undertone.core.types import MODALITIES, Explanation, LabelScheme, ModalityGraph, UtteranceRecord
+from undertone.gui.evidence_text import CHANNEL, quoted
+from undertone.gui.graph_controls import GraphChoice, GraphControls
+from undertone.gui.graph_layout import EdgeKey, GraphArrays, NodeLooks, Plane, flipping, influences
+from undertone.gui.graph_painting import GraphPainting, Highlight, curve_path, highlight
+from undertone.gui.graph_strip import describe
+from undertone.gui.theme import Theme
+from undertone.gui.times import clock
+
+EMPTY = "No graph yet. Select an utterance with a prediction to see what its words, voice and face look at."
+LOADING = "Drawing the graph of this conversation…"
+LEGEND = (
+    "solid: same speaker · dashed: other speaker · above: from before, below: from after · upright: same utterance · "
+    "− speaks against"
+)
+KEYS = {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}
+SPAN = 16  # utterances in sight when a selection is brought to the middle
+
+
+class GraphBox(pg.ViewBox):
+    """Pans and zooms in time only; a sideways wheel pans."""
+
+    def wheelEvent(self, event: QGraphicsSceneWheelEvent, axis: int | None = None) -> None:
+        """Wheel zooms at the pointer; with Shift, or sideways, it pans."""
+        sideways = event.orientation() == Qt.Orientation.Horizontal
+        if sideways or event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            left, right = self.viewRange()[0]
+            self.translateBy(x=-event.delta() / 120 * (right - left) * 0.1)
+            event.accept()
+            return
+        super().wheelEvent(event, axis=0)
+
+
+class NumberAxis(pg.AxisItem):
+    """Numbers of utterances, whole ones only."""
+
+    def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
+        """From 1."""
+        return [str(round(v) + 1) if abs(v - round(v)) < 1e-6 and v >= 0 else "" for v in values]
+
+    def tickSpacing(self, low: float, high: float, size: float) -> list[tuple[float, float]]:
+        """At least 34 pixels apart."""
+        room = (high - low) / max(size, 1) * 34
+        step = next((s for s in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000) if s >= room), 10_000)
+        return [(float(step), 0.0)]
+
+
+class GraphItem(pg.GraphicsObject):
+    """The one item of the scene: all nodes and edges, painted in pixels for what is in sight."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.painting: GraphPainting | None = None
+        self.selected: int | None = None
+        self.marked = Highlight()
+        self.layer: int | None = None
+        self.chosen_edge: int | None = None
+
+    def boundingRect(self) -> QRectF:
+        """The conversation, in utterances and lanes."""
+        n = len(self.painting.arrays) if self.painting else 1
+        return QRectF(-2, -1, n + 3, 4)
+
+    def plane(self) -> Plane | None:
+        """Where things lie in the view now, in its pixels."""
+        box = self.getViewBox()
+        if box is None:
+            return None
+        rect = box.sceneBoundingRect()
+        zero = box.mapViewToScene(QPointF(0, 0))
+        one = box.mapViewToScene(QPointF(1, 1))
+        gap = one.y() - zero.y()
+        lanes = (zero.y(), zero.y() + gap, zero.y() + 2 * gap)
+        return Plane(zero.x(), max(one.x() - zero.x(), 1e-9), lanes, rect.left(), rect.right())
+
+    def paint(self, painter: QPainter, *_: object) -> None:
+        """Everything, without the view's transformation: strokes and letters keep their size."""
+        plane = self.plane()
+        if self.painting is None or plane is None:
+            return
+        painter.save()
+        painter.resetTransform()
+        self.painting.paint(painter, plane, self.selected, self.marked, layer=self.layer)
+        if self.chosen_edge is not None:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(self.painting.theme.text), 1.4, Qt.PenStyle.DotLine))
+            painter.drawPath(curve_path(plane, self.painting.arrays.key(self.chosen_edge)))
+        painter.restore()
+
+
+class GraphPlot(pg.PlotWidget):
+    """The plot with its keys."""
+
+    key_pressed = Signal(object)
+
+    def event(self, event: QEvent) -> bool:
+        """The keys of the graph are no shortcuts of the window while the graph has the keyboard."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and event.key() in KEYS:
+            event.accept()
+            return True
+        return bool(super().event(event))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Hands keys on; those that nobody wants go to the window."""
+        event.ignore()
+        self.key_pressed.emit(event)
+
+
+class ModalityGraphView(QWidget):
+    """The graph with its controls. One selection: `select` shows it, a click announces it."""
+
+    utterance_selected = Signal(int)
+    play_requested = Signal(int)
+    influence_wanted = Signal()
+
+    def __init__(self, theme: Theme, scheme: LabelScheme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._scheme = theme, scheme
+        self._arrays: GraphArrays | None = None
+        self._records: Mapping[int, UtteranceRecord] = {}
+        self._explanation: Explanation | None = None
+        self._influence: dict[EdgeKey, float] | None = None
+        self._range: tuple[int, int] | None = None
+        self.controls = GraphControls(theme)
+        self.item = GraphItem()
+        self.plot = self._make_plot()
+        self.legend = QLabel(LEGEND, wordWrap=True)
+        self.legend.setProperty("role", "dim")
+        self.summary = QLabel(wordWrap=True)
+        self.empty = QLabel(EMPTY, wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
+        self.empty.setProperty("role", "dim")
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._make_page())
+        self._pages.addWidget(self.empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._pages)
+        self._wire()
+        self.set_theme(theme)
+        self.set_graph(None, {})
+
+    def _make_plot(self) -> GraphPlot:
+        axes = {"bottom": NumberAxis("bottom"), "left": pg.AxisItem("left")}
+        plot = GraphPlot(viewBox=GraphBox(enableMenu=False), axisItems=axes)
+        plot.hideButtons()
+        plot.setMenuEnabled(False)
+        plot.setFrameShape(plot.Shape.NoFrame)
+        plot.setAccessibleName("Modality graph")
+        box = plot.getViewBox()
+        box.setMouseEnabled(x=True, y=False)
+        box.invertY(True)
+        box.setYRange(-0.62, 2.62, padding=0)
+        box.disableAutoRange()
+        box.addItem(self.item)
+        axes["left"].setTicks([[(i, CHANNEL[m]) for i, m in enumerate(MODALITIES)]])
+        axes["left"].setWidth(48)
+        for axis in axes.values():
+            axis.setStyle(tickLength=0)
+        return plot
+
+    def _make_page(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 4)
+        column.setSpacing(4)
+        column.addWidget(self.controls)
+        column.addWidget(self.summary)
+        column.addWidget(self.plot, 1)
+        column.addWidget(self.legend)
+        return page
+
+    def _wire(self) -> None:
+        self.controls.changed.connect(self._choice_changed)
+        self.controls.fit_asked.connect(self.show_all)
+        self.controls.selection_asked.connect(lambda: self._center(SPAN))
+        self.controls.range_cleared.connect(lambda: self.set_range(None))
+        self.plot.key_pressed.connect(self._key)
+        self.plot.scene().sigMouseMoved.connect(self._hovered)
+        self.plot.scene().sigMouseClicked.connect(self._clicked)
+
+    # -- what is shown
+
+    def set_theme(self, theme: Theme) -> None:
+        """Repaints in another appearance."""
+        self._theme = theme
+        self.plot.setBackground(theme.surface)
+        for name in ("left", "bottom"):
+            axis = self.plot.getAxis(name)
+            axis.setPen(pg.mkPen(None))
+            axis.setTickPen(pg.mkPen(None))
+            axis.setTextPen(pg.mkPen(theme.dim))
+            axis.setTickFont(theme.small_font())
+        self.legend.setFont(theme.small_font())
+        self.summary.setFont(theme.font())
+        self.controls.set_theme(theme)
+        self._repaint_graph()
+
+    def set_scheme(self, scheme: LabelScheme) -> None:
+        """Colours and letters of another scheme."""
+        self._scheme = scheme
+        self._repaint_graph()
+
+    def set_graph(self, graph: ModalityGraph | GraphArrays | None, records: Mapping[int, UtteranceRecord]) -> None:
+        """Shows another graph; None shows why there is none."""
+        arrays = GraphArrays.of(graph) if isinstance(graph, ModalityGraph) else graph
+        kept = self.selected_id
+        same = self._arrays is not None and arrays is not None and self._arrays.ids == arrays.ids
+        self._arrays, self._records = arrays, records
+        self._pages.setCurrentIndex(1 if arrays is None or not len(arrays) else 0)
+        self._range = None
+        self.controls.set_range(None)
+        if arrays is not None:
+            self.controls.set_layers(arrays.layers)
+            self.controls.set_window(arrays.window)
+            n = len(arrays)
+            box = self.plot.getViewBox()
+            box.setLimits(xMin=-1.5, xMax=n + 0.5, minXRange=3, maxXRange=max(n + 2, 3))
+            if not same:
+                box.setXRange(-0.7, min(n, SPAN) - 0.3, padding=0)
+        self.item.prepareGeometryChange()
+        self._repaint_graph()
+        self.select(kept)
+
+    def set_waiting(self, waiting: bool) -> None:
+        """Says that the graph is being worked out."""
+        self.empty.setText(LOADING if waiting else EMPTY)
+
+    def _repaint_graph(self) -> None:
+        arrays = self._arrays
+        if arrays is None:
+            self.item.painting = None
+        else:
+            looks = NodeLooks.of(arrays, list(self._records.values()), self._scheme)
+            self.item.painting = GraphPainting(arrays, looks, self._scheme, self._theme)
+        self.item.update()
+
+    def show_explanation(self, explanation: Explanation | None) -> None:
+        """Influence of the edges, for the selected utterance."""
+        self._explanation = explanation
+        self._influence = None
+        if explanation is not None and self._arrays is not None:
+            self._influence = influences(self._arrays, explanation)
+        self.controls.set_explained(self._holds())
+        self._mark()
+
+    def set_range(self, span: tuple[int, int] | None) -> None:
+        """Lets edges come only from utterances of a range, and shows the range."""
+        self._range = span
+        self.controls.set_range(span)
+        if span is not None:
+            self.plot.getViewBox().setXRange(span[0] - 0.7, span[1] + 0.7, padding=0)
+        self._mark()
+
+    # -- selection
+
+    @property
+    def selected_id(self) -> int | None:
+        """The utterance whose in-edges stand out."""
+        if self._arrays is None or self.item.selected is None:
+            return None
+        return self._arrays.ids[self.item.selected]
+
+    def select(self, utterance_id: int | None) -> None:
+        """Shows the in-edges of an utterance and brings it into sight."""
+        arrays = self._arrays
+        position = None if arrays is None or utterance_id is None else arrays.position.get(utterance_id)
+        before, self.item.selected = self.item.selected, position
+        self.item.chosen_edge = None
+        if position is not None and before is None:
+            self._center(SPAN)
+        elif position is not None:
+            left, right = self.plot.getViewBox().viewRange()[0]
+            if not left + 1 <= position <= right - 1:
+                self._center(right - left)
+        self.controls.set_explained(self._holds())
+        self._mark()
+
+    def _center(self, span: float) -> None:
+        if self.item.selected is not None:
+            middle = self.item.selected
+            self.plot.getViewBox().setXRange(middle - span / 2, middle + span / 2, padding=0)
+
+    def show_all(self) -> None:
+        """Zooms out to the whole conversation."""
+        if self._arrays is not None:
+            self.plot.getViewBox().setXRange(-0.7, len(self._arrays) - 0.3, padding=0)
+
+    def _holds(self) -> bool:
+        """Whether the explanation at hand is of the selected utterance."""
+        return self._explanation is not None and self._explanation.utterance_id == self.selected_id
+
+    def _choice_changed(self, choice: GraphChoice) -> None:
+        if (choice.influence or choice.only_flips) and not self._holds():
+            self.influence_wanted.emit()
+        self._mark()
+
+    def _mark(self) -> None:
+        choice, arrays = self.controls.choice, self._arrays
+        self.item.layer = choice.layer
+        if arrays is None:
+            self.item.marked = Highlight()
+        else:
+            explanation = self._explanation if self._holds() else None
+            self.item.marked = highlight(
+                arrays,
+                self.item.selected,
+                layer=choice.layer,
+                influence=(self._influence if explanation else {}) if choice.influence else None,
+                threshold=choice.threshold,
+                window=choice.window,
+                only=flipping(arrays, explanation) if choice.only_flips and explanation else None,
+                within=self._range,
+            )
+        self._summarize(choice)
+        self.item.update()
+
+    def _summarize(self, choice: GraphChoice) -> None:
+        record = self._records.get(self.selected_id) if self.selected_id is not None else None
+        if record is None or self.item.selected is None:
+            self.summary.setText("Click a node to see what it looks at.")
+            return
+        utterance, count = record.utterance, len(self.item.marked.edges)
+        if choice.influence and not self._holds():
+            shown = "influence is being worked out"
+        else:
+            shown = f"{count} edge{'' if count == 1 else 's'} in"
+        said = f"{clock(utterance.start_ms)} {record.speaker.name} {quoted(utterance.text)}"
+        self.summary.setText(f"{self.item.selected + 1} · {said} · {shown}")
+
+    # -- pointer and keyboard
+
+    def _hovered(self, at: QPointF) -> None:
+        words = self.describe(at)
+        if words:
+            QToolTip.showText(QCursor.pos(), words, self.plot)
+        else:
+            QToolTip.hideText()
+
+    def describe(self, at: QPointF) -> str:
+        """What lies at a point of the scene, in words."""
+        plane = self.item.plane()
+        if self.item.painting is None or plane is None:
+            return ""
+        influence = self._influence if self._holds() else None
+        label = self._explanation.prediction.label if self._explanation else ""
+        return describe(
+            self.item.painting,
+            self._records,
+            plane,
+            at.x(),
+            at.y(),
+            self.item.marked,
+            self.item.layer,
+            influence,
+            label,
+        )
+
+    def _clicked(self, event: object) -> None:
+        if event.button() != Qt.MouseButton.LeftButton:  # type: ignore[attr-defined]
+            return
+        self.plot.setFocus(Qt.FocusReason.MouseFocusReason)
+        at = event.scenePos()  # type: ignore[attr-defined]
+        double = bool(event.double())  # type: ignore[attr-defined]
+        plane = self.item.plane()
+        if self._arrays is None or plane is None:
+            return
+        found = plane.node_at(at.x(), at.y(), len(self._arrays))
+        if found is not None:
+            self.utterance_selected.emit(self._arrays.ids[found[0]])
+            if double:
+                self.play_requested.emit(self._arrays.ids[found[0]])
+            return
+        near = plane.edge_at(at.x(), at.y(), [self._arrays.key(int(e)) for e in self.item.marked.edges])
+        self.item.chosen_edge = None if near is None else int(self.item.marked.edges[near])
+        self.item.update()
+        if double:
+            self._play_edge()
+
+    def _play_edge(self) -> None:
+        if self._arrays is not None and self.item.chosen_edge is not None:
+            self.play_requested.emit(self._arrays.ids[int(self._arrays.source[self.item.chosen_edge])])
+
+    def _key(self, event: QKeyEvent) -> None:
+        """Left and Right select, Up and Down go through the edges from the strongest, Enter plays, + and - zoom."""
+        key, arrays = event.key(), self._arrays
+        if arrays is None:
+            return
+        box = self.plot.getViewBox()
+        if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            step = 1 if key == Qt.Key.Key_Right else -1
+            at = (self.item.selected if self.item.selected is not None else -1) + step
+            if 0 <= at < len(arrays):
+                self.utterance_selected.emit(arrays.ids[at])
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self._step_edge(1 if key == Qt.Key.Key_Down else -1)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.item.chosen_edge is not None:
+            self._play_edge()
+        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus):
+            box.scaleBy(x=1.25 if key == Qt.Key.Key_Minus else 0.8)
+        elif key == Qt.Key.Key_Home:
+            self.show_all()
+        else:
+            return
+        event.accept()
+
+    def _step_edge(self, step: int) -> None:
+        edges = self.item.marked.edges[::-1]  # the strongest is painted last
+        if not len(edges):
+            return
+        at = 0
+        if self.item.chosen_edge in edges:
+            at = (int(np.flatnonzero(edges == self.item.chosen_edge)[0]) + step) % len(edges)
+        self.item.chosen_edge = int(edges[at])
+        self.item.update()
