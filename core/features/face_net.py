@@ -95,6 +95,24 @@ def channels_last(net: FaceNet) -> FaceNet:
     return net
 
 
+def fused(net: FaceNet) -> FaceNet:
+    """The network with each normalisation folded into the layer before it: same answers, quicker; not for training."""
+    from torch.nn.utils.fusion import fuse_conv_bn_eval, fuse_linear_bn_eval
+
+    def fold(owner: nn.Module, layer: str, norm: str) -> None:
+        setattr(owner, layer, fuse_conv_bn_eval(getattr(owner, layer), getattr(owner, norm)))
+        setattr(owner, norm, nn.Identity())
+
+    net.eval()
+    fold(net, "stem", "stem_norm")
+    for block in net.blocks:
+        for layer in ("first", "second", "shortcut"):
+            fold(block, layer, f"{layer}_norm")
+    net.embed = fuse_linear_bn_eval(net.embed, net.embed_norm)
+    setattr(net, "embed_norm", nn.Identity())  # noqa: B010 - declared as what training needs
+    return channels_last(net)
+
+
 def save(net: FaceNet, path: Path, metadata: dict[str, Any]) -> None:
     """Writes weights (float16) and `metadata` (JSON under the key "undertone") as one safetensors file."""
     from safetensors.torch import save_file

@@ -46,16 +46,21 @@ Grey = NDArray[np.uint8]
 class FaceTrack:
     """One face through a span: `boxes` [n, 4] as shares of the picture and grey `crops` [n, 48, 48] at `times_ms`.
 
-    `found` counts the looks at which the finder itself saw it; the others are interpolated.
+    `seen` [n] marks the looks at which the finder itself saw it; the others are interpolated.
     """
 
     times_ms: tuple[int, ...]
     boxes: NDArray[np.float32]
     crops: Grey
-    found: int
+    seen: NDArray[np.bool_]
 
     def __len__(self) -> int:
         return len(self.times_ms)
+
+    @property
+    def found(self) -> int:
+        """How often the finder saw it."""
+        return int(self.seen.sum())
 
     @property
     def size(self) -> float:
@@ -163,7 +168,7 @@ class Follower:
         numbers = sorted(chain)
         low, high = max(numbers[0] - 1, 0), min(numbers[-1] + 1, len(self._frames) - 1)
         knots = np.array([chain[n] for n in numbers])
-        kept: list[tuple[int, list[float], Grey]] = []
+        kept: list[tuple[int, list[float], Grey, bool]] = []
         last = crop(self._frames[numbers[0]][1], chain[numbers[0]])
         for n in range(low, high + 1):
             box = [float(np.interp(n, numbers, knots[:, k])) for k in range(4)]
@@ -172,12 +177,12 @@ class Follower:
                 last = face
             elif likeness(face, last) < _ALIKE:
                 continue
-            kept.append((self._frames[n][0], box, face))
+            kept.append((self._frames[n][0], box, face, n in chain))
         return FaceTrack(
             tuple(k[0] for k in kept),
             np.array([k[1] for k in kept], np.float32).reshape(-1, 4),
             np.array([k[2] for k in kept], np.uint8).reshape(-1, SIDE, SIDE),
-            len(chain),
+            np.array([k[3] for k in kept], np.bool_),
         )
 
 

@@ -66,7 +66,7 @@ class FaceExpression:
             return
         spans = {i: _span(utterances[i], media) for i in indices}
         for done, (i, track) in enumerate(speaking_faces(media, spans, progress), start=1):
-            yield i, None if track is None else pooled(self.encode_faces(track.crops))
+            yield i, None if track is None else pooled(self.encode_faces(track.crops[track.seen]))
             progress.report(done, len(indices), "looking at the faces")
 
     def encode_faces(self, crops: NDArray[np.uint8]) -> NDArray[np.float32]:
@@ -90,7 +90,7 @@ class FaceExpression:
     def _load(self) -> FaceNet:
         from undertone.core.features import face_net
 
-        return face_net.load(self._weights).to(torch_device(self._device))
+        return face_net.fused(face_net.load(self._weights)).to(torch_device(self._device))
 
 
 @cache

@@ -68,6 +68,16 @@ def test_the_network_has_the_shapes_it_promises_and_stays_within_its_size() -> N
     assert sum(p.numel() for p in net.parameters()) <= 2_000_000
 
 
+def test_folding_the_normalisations_changes_nothing() -> None:
+    torch.manual_seed(0)
+    net = FaceNet((8, 16, 16))
+    faces = torch.from_numpy(patterned(32, 5)[0])
+    net.train()(faces)  # running means that are not zero
+    plain = net.eval()(faces)
+    for a, b in zip(plain, face_net.fused(net)(faces), strict=True):
+        assert torch.allclose(a, b, atol=1e-4)
+
+
 class _StopAfter(Silent):
     """Cancels when `epochs` epochs are done."""
 
