@@ -88,7 +88,13 @@ def _mended(parts: Sequence[Segment]) -> tuple[Segment, ...]:
             out[-1] = replace(last, end_ms=part.end_ms, speaker=longer.speaker)
         else:
             out.append(part)
-    return tuple(out)
+    return _numbered(out)
+
+
+def _numbered(segments: Sequence[Segment]) -> tuple[Segment, ...]:
+    """The same voices, numbered in the order in which they are first heard."""
+    order = {name: f"Speaker {i}" for i, name in enumerate(dict.fromkeys(s.speaker for s in segments), 1)}
+    return tuple(replace(s, speaker=order[s.speaker]) for s in segments)
 
 
 def _belong(one: Segment, other: Segment) -> bool:
