@@ -33,6 +33,7 @@ _FIND_SIDE = 320  # longer side of the picture that is searched
 _SMALLEST = 24  # pixels of a face there
 _FROZEN_MS = 2_000  # a picture that has stood so long shows nobody speaking
 _SAME = 0.3  # overlap by which two boxes are one face
+_SAME_VIEW = 0.55  # correlation of small whole pictures; across cuts below .5, within shots above .6, measured
 _ALIKE = 0.4  # correlation by which a crop still shows the face last found
 _LOOKS_TO_TELL = 5  # fewer do not tell who speaks
 _LEAD = 0.2  # by which signs of speech must lead
@@ -138,6 +139,8 @@ class Follower:
 
     def __init__(self) -> None:
         self._frames: list[tuple[int, Grey]] = []
+        self._shots: list[int] = []  # picture number -> shot number
+        self._view: Grey | None = None
         self._searched = 0
         self._chains: list[dict[int, Box]] = []  # picture number -> box
 
@@ -145,10 +148,12 @@ class Follower:
         """The next picture, with the faces found in it, or None where it was not searched."""
         number = len(self._frames)
         self._frames.append((time_ms, grey))
+        self._shots.append(self._shot_of(grey))
         if boxes is None:
             return
         self._searched += 1
-        free = [c for c in self._chains if number - max(c) <= 3 * _FIND_EVERY]
+        shot = self._shots[number]
+        free = [c for c in self._chains if number - max(c) <= 3 * _FIND_EVERY and self._shots[max(c)] == shot]
         for box in boxes:
             best = max(free, key=lambda c: overlap(c[max(c)], box), default=None)
             if best is not None and overlap(best[max(best)], box) >= _SAME:
@@ -164,9 +169,20 @@ class Follower:
         found = [self._track(c) for c in chains]
         return sorted(found, key=lambda t: (-t.found, -t.size, t.times_ms))
 
+    def _shot_of(self, grey: Grey) -> int:
+        """The last picture's shot, or a new one where the view as a whole has become another."""
+        import cv2
+
+        view = np.asarray(cv2.resize(grey, (32, 18), interpolation=cv2.INTER_AREA), np.uint8)
+        before, self._view = self._view, view
+        if before is None:
+            return 0
+        return self._shots[-1] + (likeness(view, before) < _SAME_VIEW)
+
     def _track(self, chain: dict[int, Box]) -> FaceTrack:
         numbers = sorted(chain)
-        low, high = max(numbers[0] - 1, 0), min(numbers[-1] + 1, len(self._frames) - 1)
+        shot = [n for n, s in enumerate(self._shots) if s == self._shots[numbers[0]]]
+        low, high = max(numbers[0] - 1, shot[0]), min(numbers[-1] + 1, shot[-1])
         knots = np.array([chain[n] for n in numbers])
         kept: list[tuple[int, list[float], Grey, bool]] = []
         last = crop(self._frames[numbers[0]][1], chain[numbers[0]])

@@ -140,6 +140,15 @@ def test_a_picture_after_a_cut_does_not_join_the_track() -> None:
     assert track.times_ms == (0, 200, 400)
 
 
+def test_another_face_at_the_same_place_after_a_cut_is_another_track() -> None:
+    first = canvas((150, 135, 120))
+    second = 255 - canvas((330, 60, 60))
+    draw_face(second, 150, 135, 120)
+    boxes = faces.find(first)
+    tracks = followed((first, boxes), (first, None), (first, boxes), (second, boxes), (second, None), (second, boxes))
+    assert sorted(t.times_ms for t in tracks) == [(0, 200, 400), (600, 800, 1_000)]
+
+
 def test_two_faces_are_two_tracks() -> None:
     grey = canvas((130, 135, 110), (350, 135, 110))
     tracks = followed(*[(grey, faces.find(grey))] * 3)
