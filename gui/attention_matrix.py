@@ -17,7 +17,6 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage, QKeyEvent, QPainter, 
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QSizePolicy,
     QStackedWidget,
@@ -26,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from undertone.core.types import MODALITIES, LabelScheme, Modality, ModalityGraph, UtteranceRecord
+from undertone.gui.caption import NORMAL, Caption
 from undertone.gui.evidence_text import CHANNEL, quoted
 from undertone.gui.graph_layout import GraphArrays
 from undertone.gui.theme import Theme
@@ -33,8 +33,19 @@ from undertone.gui.times import clock, probability
 
 EMPTY = "No attention to show yet. Select an utterance with a prediction to see which others the model looks at."
 LOADING = "Reading the model's attention for this conversation…"
-MAP = "cividis"  # one ramp of lightness, the same for all kinds of colour vision
 NAMES_FROM = 17.0  # pixels a cell from which axes carry times and names
+
+
+def ramp(theme: Theme) -> NDArray[np.uint8]:
+    """Colour map [256, 3] from the ground to the strongest: one hue, lightness rising (falling on light) all the way,
+    so that it reads the same for every kind of colour vision."""
+    top = "#EAF4FF" if theme.dark else "#071D40"
+    stops = [QColor(theme.raised), QColor(theme.accent), QColor(top)]
+    at = np.linspace(0, 1, 256)
+    channels = [
+        np.interp(at, (0.0, 0.6, 1.0), [getattr(stop, name)() for stop in stops]) for name in ("red", "green", "blue")
+    ]
+    return np.stack(channels, axis=1).round().astype(np.uint8)
 
 
 class CellAxis(pg.AxisItem):
@@ -43,7 +54,7 @@ class CellAxis(pg.AxisItem):
     def __init__(self, orientation: str) -> None:
         super().__init__(orientation)
         self.names: Sequence[str] = ()
-        self.setStyle(tickLength=0)
+        self.setStyle(tickLength=0, tickAlpha=0)
 
     def tickSpacing(self, low: float, high: float, size: float) -> list[tuple[float, float]]:
         """Every utterance when there is room, else every second, fifth, tenth …"""
@@ -108,21 +119,22 @@ class ColorBar(QWidget):
         super().__init__()
         self._theme = theme
         self._top = 1.0
-        ramp = pg.colormap.get(MAP).getLookupTable(0, 1, 64, alpha=False)
-        pixels = np.full((1, 64, 4), 255, np.uint8)
-        pixels[0, :, :3] = ramp[:, ::-1]
-        self._image = QImage(pixels.tobytes(), 64, 1, 256, QImage.Format.Format_RGB32).copy()
+        self._image = QImage()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
         """Repaints in another appearance."""
         self._theme = theme
+        pixels = np.full((1, 256, 4), 255, np.uint8)
+        pixels[0, :, :3] = ramp(theme)[:, ::-1]
+        self._image = QImage(pixels.tobytes(), 256, 1, 1024, QImage.Format.Format_RGB32).copy()
         self.update()
 
     def set_top(self, top: float) -> None:
         """Highest value."""
         self._top = top
-        self.setToolTip(f"Attention from 0 (dark) to {probability(top)} (bright); no colour: no link")
+        self.setToolTip(f"Attention from 0 (dark) to {probability(top)}; no colour: no link")
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -179,9 +191,8 @@ class AttentionMatrix(QWidget):
         self._selected: int | None = None
         self._make_controls()
         self.plot = self._make_plot()
-        self.words = QLabel()
-        self.empty = QLabel(EMPTY, wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
-        self.empty.setProperty("role", "dim")
+        self.words = Caption(pixels=NORMAL, dim=False)
+        self.empty = Caption(EMPTY, pixels=NORMAL, wrap=True, align=Qt.AlignmentFlag.AlignCenter)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._make_page())
         self._pages.addWidget(self.empty)
@@ -229,7 +240,6 @@ class AttentionMatrix(QWidget):
         self.box.invertY(True)
         self.box.disableAutoRange()
         self.image = pg.ImageItem(axisOrder="row-major")
-        self.image.setLookupTable(pg.colormap.get(MAP).getLookupTable(0, 1, 256, alpha=False))
         self.box.addItem(self.image)
         self._row, self._column = pg.QtWidgets.QGraphicsRectItem(), pg.QtWidgets.QGraphicsRectItem()
         self._across, self._down = pg.InfiniteLine(angle=0), pg.InfiniteLine(angle=90)
@@ -244,10 +254,7 @@ class AttentionMatrix(QWidget):
         line, second = QHBoxLayout(), QHBoxLayout()
         line.setSpacing(8)
         second.setSpacing(8)
-        looks = QLabel("looks at")
-        layer = QLabel("layer")
-        for label in (looks, layer):
-            label.setProperty("role", "dim")
+        looks, layer = Caption("looks at", pixels=NORMAL), Caption("layer", pixels=NORMAL)
         for widget in (self.target, looks, self.source, layer, self.layer):
             line.addWidget(widget)
         line.addStretch(1)
@@ -284,16 +291,15 @@ class AttentionMatrix(QWidget):
         self.plot.setBackground(theme.surface)
         for axis in self.axes.values():
             axis.setPen(pg.mkPen(None))
-            axis.setTickPen(pg.mkPen(None))
             axis.setTextPen(pg.mkPen(theme.dim))
             axis.setTickFont(theme.small_font())
         self.box.set_theme(theme)
+        self.image.setLookupTable(ramp(theme))
         self.color_bar.set_theme(theme)
         for mark in (self._row, self._column):
-            mark.setPen(pg.mkPen(theme.accent, width=1.5))
+            mark.setPen(pg.mkPen(theme.text, width=2))
         for line in (self._across, self._down):
             line.setPen(pg.mkPen(theme.dim, width=1, style=Qt.PenStyle.DotLine))
-        self.words.setFont(theme.font())
 
     def set_graph(self, graph: ModalityGraph | GraphArrays | None, records: Mapping[int, UtteranceRecord]) -> None:
         """Shows another conversation's attention."""

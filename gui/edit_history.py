@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
     QHBoxLayout,
-    QLabel,
     QListView,
     QPushButton,
     QStackedWidget,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from undertone.core.types import Edit
+from undertone.gui.caption import NORMAL, Caption
 from undertone.gui.theme import COMPACT_ROW, Theme
 
 EMPTY_ALL = "No edits yet. Every change of a label, a text, a speaker or a time is listed here."
@@ -140,13 +140,11 @@ class EditHistory(QWidget):
         self.all.setChecked(True)
         self.only_this.setToolTip("Edits of the selected utterance")
         self.all.setToolTip("All edits of the project")
-        self.count = QLabel()
-        self.count.setProperty("role", "dim")
+        self.count = Caption()
         line.addStretch(1)
         line.addWidget(self.count)
         group.buttonToggled.connect(lambda *_: self._show())
-        self.empty = QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
-        self.empty.setProperty("role", "dim")
+        self.empty = Caption(pixels=NORMAL, wrap=True, align=Qt.AlignmentFlag.AlignCenter)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.list)
         self._pages.addWidget(self.empty)
@@ -161,7 +159,6 @@ class EditHistory(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Repaints in another appearance."""
         self._delegate.theme = theme
-        self.count.setFont(theme.small_font())
         chosen = f"QPushButton:checked {{ background: {theme.raised}; border-color: {theme.raised}; }}"
         for button in (self.only_this, self.all):
             button.setStyleSheet(chosen + f"QPushButton:checked:focus {{ border-color: {theme.accent}; }}")

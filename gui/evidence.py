@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from undertone.core.types import Explanation, LabelScheme, UtteranceRecord
+from undertone.gui.caption import NORMAL, Caption, Note
 from undertone.gui.class_bars import ClassBars
 from undertone.gui.evidence_text import agreement, decided_by, headline
 from undertone.gui.graph_painting import GraphPainting
@@ -53,14 +54,14 @@ class Evidence(QScrollArea):
 
     def _make_parts(self) -> None:
         theme, scheme = self._theme, self._scheme
-        self.headline = QLabel(wordWrap=True, textInteractionFlags=Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.state = QLabel(wordWrap=True)
-        self.state.setProperty("role", "dim")
+        self.headline = Caption(pixels=NORMAL, bold=True, dim=False, wrap=True)
+        self.headline.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.state = Caption(pixels=NORMAL, wrap=True)
         self.bars = ClassBars(theme, scheme)
         self.bars.class_chosen.connect(self.class_chosen)
         self.what_if = WhatIf(theme)
         self.what_if.changed.connect(self._what_if_changed)
-        self.verdict = QLabel(wordWrap=True)
+        self.verdict = Caption(pixels=NORMAL, bold=True, dim=False, wrap=True)
         self.gate = ModalityBar(theme)
         self.strip = GraphStrip(theme)
         self.strip.utterance_selected.connect(self.utterance_selected)
@@ -68,8 +69,6 @@ class Evidence(QScrollArea):
         self.neighbours.utterance_selected.connect(self.utterance_selected)
         self.neighbours.play_requested.connect(self.play_requested)
         self.seven = SevenWays(theme, scheme)
-        self._titles: list[QLabel] = []
-        self._notes: list[QLabel] = []
 
     def _lay_out(self) -> None:
         body = QWidget()
@@ -98,11 +97,8 @@ class Evidence(QScrollArea):
 
     def _part(self, title: str, content: QWidget) -> tuple[QWidget, QLabel, QLabel]:
         """A titled part: title at the left, a note at the right, content below."""
-        part, name, note = QWidget(), QLabel(title), QLabel()
-        for label in (name, note):
-            label.setProperty("role", "dim")
-        note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        note.setMinimumWidth(1)
+        part, name = QWidget(), Caption(title, bold=True)
+        note = Note()
         line = QHBoxLayout()
         line.setSpacing(12)
         line.addWidget(name)
@@ -112,8 +108,6 @@ class Evidence(QScrollArea):
         column.setSpacing(6)
         column.addLayout(line)
         column.addWidget(content)
-        self._titles.append(name)
-        self._notes.append(note)
         return part, name, note
 
     # -- what is shown
@@ -121,17 +115,6 @@ class Evidence(QScrollArea):
     def set_theme(self, theme: Theme) -> None:
         """Repaints in another appearance."""
         self._theme = theme
-        bold = theme.font()
-        bold.setBold(True)
-        self.headline.setFont(bold)
-        self.verdict.setFont(bold)
-        self.state.setFont(theme.font())
-        title = theme.small_font()
-        title.setBold(True)
-        for label in self._titles:
-            label.setFont(title)
-        for label in self._notes:
-            label.setFont(theme.small_font())
         for part in (self.bars, self.what_if, self.gate, self.strip, self.neighbours, self.seven):
             part.set_theme(theme)
 
@@ -217,7 +200,7 @@ class Evidence(QScrollArea):
         self.neighbours_title.setText(f"Neighbours by influence on {label}")
         words, meaning = agreement(explanation.attention_agreement)
         self.agreement.setText(words)
-        self.agreement.setToolTip(meaning)
+        self.agreement.setToolTip(f"{words}\n{meaning}")
         self.decided.setText(decided_by(explanation))
 
     def _say_state(self, predicted: bool, explained: bool) -> None:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from undertone.core.types import LabelScheme
+from undertone.gui.caption import Caption
 from undertone.gui.theme import Theme
 from undertone.gui.utterance_filter import UtteranceFilter
 
@@ -68,8 +69,7 @@ class FilterBar(QWidget):
         self.summary.setCursor(Qt.CursorShape.PointingHandCursor)
         self.summary.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.summary.clicked.connect(self.open_choices)
-        self.count = QLabel()
-        self.count.setProperty("role", "dim")
+        self.count = Caption()
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 4, 8, 4)
         row.setSpacing(8)
@@ -87,7 +87,6 @@ class FilterBar(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Fonts and colours."""
         self._theme = theme
-        self.count.setFont(theme.small_font())
         self.summary.setStyleSheet(f"QPushButton {{ color: {theme.dim}; font-size: 11px; padding: 1px 6px; }}")
         self._describe()
 

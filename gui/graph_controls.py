@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QPushButton, QSlider, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton, QSlider, QVBoxLayout, QWidget
 
+from undertone.gui.caption import NORMAL, Caption
 from undertone.gui.theme import Theme
 from undertone.gui.times import probability
 
@@ -47,7 +49,7 @@ class GraphControls(QWidget):
         self.threshold.setToolTip("Hides edges weaker than this share of the strongest")
         self.reach.setAccessibleName("Distance of edges shown, in utterances")
         self.reach.setToolTip("Hides edges from farther away than so many utterances")
-        self.threshold_text, self.reach_text = QLabel(), QLabel()
+        self.threshold_text, self.reach_text = Caption(), Caption()
         self.only_flips = QCheckBox("only what flips the label")
         self.only_flips.setToolTip("Edges without any one of which the label would be another")
         self.range = QPushButton()
@@ -79,7 +81,6 @@ class GraphControls(QWidget):
             ("at least", self.threshold, self.threshold_text),
             ("within", self.reach, self.reach_text),
         ):
-            text.setProperty("role", "dim")
             slider.setMinimumWidth(50)
             slider.setMaximumWidth(120)
             second.addWidget(_dim(label))
@@ -105,11 +106,9 @@ class GraphControls(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Figures keep their width."""
-        font = theme.tabular(theme.small_font())
-        for label in (self.threshold_text, self.reach_text):
-            label.setFont(font)
-            label.setMinimumWidth(label.fontMetrics().horizontalAdvance("10 utterances"))
-        self.threshold_text.setMinimumWidth(self.threshold_text.fontMetrics().horizontalAdvance(".00"))
+        metrics = QFontMetrics(theme.small_font())
+        self.reach_text.setMinimumWidth(metrics.horizontalAdvance("10 utterances") + 4)
+        self.threshold_text.setMinimumWidth(metrics.horizontalAdvance(".00") + 2)
 
     def set_layers(self, layers: int) -> None:
         """How many layers there are to choose from."""
@@ -165,7 +164,5 @@ class GraphControls(QWidget):
         self.changed.emit(self.choice)
 
 
-def _dim(words: str) -> QLabel:
-    label = QLabel(words)
-    label.setProperty("role", "dim")
-    return label
+def _dim(words: str) -> Caption:
+    return Caption(words, pixels=NORMAL)

@@ -83,7 +83,8 @@ class GraphArrays:
             return np.zeros(len(values), np.float32)
         if layer is None:
             return values.mean(axis=1, dtype=np.float32)
-        return values[:, layer]
+        column: NDArray[np.float32] = values[:, layer]
+        return column
 
     def into(self, i: int) -> slice:
         """The in-edges of all three nodes of utterance `i`."""

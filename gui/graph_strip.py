@@ -79,7 +79,7 @@ class GraphStrip(QWidget):
 
     def sizeHint(self) -> QSize:
         """Three lanes and the numbers."""
-        return QSize(420, 222)
+        return QSize(420, 232)
 
     def plane(self) -> Plane:
         """Where things lie now."""
@@ -88,8 +88,8 @@ class GraphStrip(QWidget):
         n = len(self._painting.arrays) if self._painting else 1
         middle = self._selected if self._selected is not None else BEFORE
         first = min(max(middle - BEFORE, 0), max(n - 1 - BEFORE - AFTER, 0))
-        gap = (self.height() - 32 - 50) / 2
-        lanes = (32.0, 32.0 + gap, 32.0 + 2 * gap)
+        gap = (self.height() - 40 - 50) / 2
+        lanes = (40.0, 40.0 + gap, 40.0 + 2 * gap)
         return Plane(MARGIN - first * step, step, lanes, MARGIN - 14.0, self.width() - 2.0)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -11,9 +11,10 @@ import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QCursor, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QGraphicsSceneWheelEvent, QLabel, QStackedWidget, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGraphicsSceneWheelEvent, QStackedWidget, QToolTip, QVBoxLayout, QWidget
 
 from undertone.core.types import MODALITIES, Explanation, LabelScheme, ModalityGraph, UtteranceRecord
+from undertone.gui.caption import NORMAL, Caption
 from undertone.gui.evidence_text import CHANNEL, quoted
 from undertone.gui.graph_controls import GraphChoice, GraphControls
 from undertone.gui.graph_layout import EdgeKey, GraphArrays, NodeLooks, Plane, flipping, influences
@@ -139,11 +140,9 @@ class ModalityGraphView(QWidget):
         self.controls = GraphControls(theme)
         self.item = GraphItem()
         self.plot = self._make_plot()
-        self.legend = QLabel(LEGEND, wordWrap=True)
-        self.legend.setProperty("role", "dim")
-        self.summary = QLabel(wordWrap=True)
-        self.empty = QLabel(EMPTY, wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
-        self.empty.setProperty("role", "dim")
+        self.legend = Caption(LEGEND, wrap=True)
+        self.summary = Caption(pixels=NORMAL, dim=False, wrap=True)
+        self.empty = Caption(EMPTY, pixels=NORMAL, wrap=True, align=Qt.AlignmentFlag.AlignCenter)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._make_page())
         self._pages.addWidget(self.empty)
@@ -170,7 +169,7 @@ class ModalityGraphView(QWidget):
         axes["left"].setTicks([[(i, CHANNEL[m]) for i, m in enumerate(MODALITIES)]])
         axes["left"].setWidth(48)
         for axis in axes.values():
-            axis.setStyle(tickLength=0)
+            axis.setStyle(tickLength=0, tickAlpha=0)
         return plot
 
     def _make_page(self) -> QWidget:
@@ -202,11 +201,8 @@ class ModalityGraphView(QWidget):
         for name in ("left", "bottom"):
             axis = self.plot.getAxis(name)
             axis.setPen(pg.mkPen(None))
-            axis.setTickPen(pg.mkPen(None))
             axis.setTextPen(pg.mkPen(theme.dim))
             axis.setTickFont(theme.small_font())
-        self.legend.setFont(theme.small_font())
-        self.summary.setFont(theme.font())
         self.controls.set_theme(theme)
         self._repaint_graph()
 

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from undertone.core.types import MODALITIES, Explanation, Prediction
+from undertone.gui.caption import Caption
 from undertone.gui.evidence_text import LETTER, WHAT_IF, WHAT_IF_TIPS, best
 from undertone.gui.theme import Theme
 from undertone.gui.times import probability
@@ -119,8 +120,7 @@ class WhatIf(QWidget):
         super().__init__(parent)
         self._prediction: Prediction | None = None
         self._explanation: Explanation | None = None
-        self._title = QLabel("What if …")
-        self._title.setProperty("role", "dim")
+        self._title = Caption("What if …", bold=True)
         self.switches = {key: Switch(theme, words) for key, words in WHAT_IF.items()}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -135,9 +135,6 @@ class WhatIf(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Repaints in another appearance."""
-        font = theme.small_font()
-        font.setBold(True)
-        self._title.setFont(font)
         for switch in self.switches.values():
             switch.set_theme(theme)
 
