@@ -19,8 +19,8 @@ from undertone.core.features.video import EMBEDDING, EXPRESSIONS, FACE, FaceExpr
 from undertone.core.progress import Progress
 from undertone.core.types import Modality
 
-LOOKS = 4  # looks at a face that make an utterance's vector
-VARIANTS = 4  # utterances made of each face
+LOOKS = 2  # looks at a face that make an utterance's vector
+VARIANTS = 3  # utterances made of each face
 
 
 def faces(folder: Path, split: str) -> tuple[NDArray[np.uint8], list[str]]:
@@ -66,7 +66,7 @@ def _seen(crops: NDArray[np.uint8], encoder: FaceExpression, seed: int) -> Float
         some = torch.from_numpy(crops[start : start + 256])
         # one camera for all looks at a face; what moves between them is small
         seen = augment(some, generator).clamp(0, 255).round().to(torch.uint8)
-        group = [seen, *(torch.roll(seen, shift, (1, 2)) for shift in ((1, 0), (0, 1), (-1, -1)))][:LOOKS]
+        group = [torch.roll(seen, (k % 2, k // 2), (1, 2)) for k in range(LOOKS)]
         frames = encoder.encode_faces(torch.cat(group).numpy()).reshape(len(group), len(some), -1)
         rows += [pooled(frames[:, i]) for i in range(len(some))]
     return np.stack(rows)

@@ -55,7 +55,7 @@ class RelationalAttention(MessagePassing):  # type: ignore[misc]
         kept = F.dropout(attention, self.dropout, self.training)
         out = edge_sum(pattern, kept, value)
         out = out + torch.einsum("mhf,hcf->mhc", edge_sum(by_edge, kept, features), weight)
-        return out.reshape(len(x), -1).to(x.dtype), attention
+        return out.reshape(x.shape).to(x.dtype), attention
 
 
 class RelationalMean(nn.Module):

@@ -18,9 +18,9 @@ class TrainConfig:
     """Everything that decides the result besides the data (model.md 7).
 
     `budget` is utterances a step. `modality_dropout` is the chance that a present modality is hidden, drawn for
-    `whole_dialogues` of the dialogues at once and for each utterance elsewhere; never all of them. `patience` is how
-    many
-    epochs without a better dev weighted F1 are waited for. `device` is auto, cpu, cuda or mps.
+    `whole_dialogues` of the dialogues at once and for each utterance elsewhere; never all of them, except for the
+    share `nothing` of utterances, from which the model learns what to say of one without any modality. `patience` is
+    how many epochs without a better dev weighted F1 are waited for. `device` is auto, cpu, cuda or mps.
     """
 
     model: ModelConfig
@@ -37,6 +37,7 @@ class TrainConfig:
     effective: float = 0.999
     modality_dropout: float = 0.3
     whole_dialogues: float = 0.5
+    nothing: float = 0.02
     adversarial_ramp: int = 10
     discriminator_rate: float = 1e-4
     seed: int = 0

@@ -296,7 +296,7 @@ def packed(dialogues: Sequence[Dialogue], budget: int, generator: torch.Generato
 
 
 def hidden_modalities(data: Data, config: TrainConfig, generator: torch.Generator) -> Tensor:
-    """The batch's presence mask [N, 3] with modalities hidden by chance, never all that an utterance has."""
+    """The batch's presence mask [N, 3] with modalities hidden by chance as `TrainConfig` says."""
     present: Tensor = data.present
     n, dialogues = present.shape[0], int(data.ptr.shape[0]) - 1
     batch = data.batch.cpu()
@@ -308,7 +308,9 @@ def hidden_modalities(data: Data, config: TrainConfig, generator: torch.Generato
     luckiest = torch.where(present, draw, -1.0).argmax(1)
     spared = torch.zeros_like(present)
     spared[torch.arange(n, device=present.device), luckiest] = True
-    return torch.where(kept.any(1, keepdim=True), kept, present & spared)
+    kept = torch.where(kept.any(1, keepdim=True), kept, present & spared)
+    nothing = torch.rand(n, 1, generator=generator).to(present.device) < config.nothing
+    return kept & ~nothing
 
 
 def _class_weights(dialogues: Sequence[Dialogue], config: TrainConfig, device: torch.device) -> Tensor | None:
