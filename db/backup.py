@@ -24,7 +24,7 @@ def copy(project: Path, target: Path) -> Path:
     """
     partial = target.with_name(f".{target.name}.{os.getpid()}.part")
     _need_room(project, target)
-    with naming(target):
+    with naming(project):
         target.parent.mkdir(parents=True, exist_ok=True)
         try:
             with closing(sqlite3.connect(project, timeout=10)) as source, closing(sqlite3.connect(partial)) as into:

@@ -1,7 +1,8 @@
-"""Errors of the database turned into `ProjectError`s that a person can act on."""
+"""Errors of the database and the disk turned into `ProjectError`s that a person can act on."""
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -42,10 +43,22 @@ _SQLITE = {
 }
 
 
+# numbers of the operating system that mean the same
+_SYSTEM = {
+    errno.ENOSPC: sqlite3.SQLITE_FULL,
+    errno.EDQUOT: sqlite3.SQLITE_FULL,
+    errno.EROFS: sqlite3.SQLITE_READONLY,
+    errno.EACCES: sqlite3.SQLITE_CANTOPEN,
+    errno.EPERM: sqlite3.SQLITE_PERM,
+}
+
+
 def translated(error: Exception, path: Path) -> ProjectError:
-    """The `ProjectError` that says what a database error means for the project at `path`."""
+    """The `ProjectError` that says what an error of the database or the disk means for the project at `path`."""
     original = error.orig if isinstance(error, DBAPIError) and error.orig is not None else error
     code = getattr(original, "sqlite_errorcode", None)
+    if isinstance(original, OSError):
+        code = _SYSTEM.get(original.errno or 0, sqlite3.SQLITE_IOERR)
     if isinstance(code, int) and (code & 0xFF) in _SQLITE:
         what, advice = _SQLITE[code & 0xFF]
         return ProjectError(what, path=path, advice=advice)
@@ -55,8 +68,8 @@ def translated(error: Exception, path: Path) -> ProjectError:
 
 @contextmanager
 def naming(path: Path) -> Iterator[None]:
-    """Inside, database errors leave as `ProjectError`s that name `path`."""
+    """Inside, errors of the database and the disk leave as `ProjectError`s that name `path`."""
     try:
         yield
-    except (DBAPIError, sqlite3.Error) as error:
+    except (DBAPIError, sqlite3.Error, OSError) as error:
         raise translated(error, path) from error

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.engine import URL
+from sqlalchemy.exc import ArgumentError
 
 from undertone.core.errors import ProjectError
 from undertone.db import backup, migrations
@@ -221,7 +222,14 @@ def open_server(url: URL) -> Engine:
     Raises ProjectError: no connection, or newer than this program.
     """
     label = server_label(url)
-    engine = make_engine(url)
+    try:
+        engine = make_engine(url)
+    except (ArgumentError, ImportError) as error:  # SQLAlchemy loads a server's driver only now
+        raise ProjectError(
+            f"{url.drivername} cannot be used ({error}).",
+            path=label,
+            advice="Install undertone[postgres] and give a URL such as postgresql+psycopg://user@host/database.",
+        ) from error
     try:
         with naming(label), engine.begin() as connection:
             if not inspect(connection).has_table("alembic_version"):
@@ -250,6 +258,9 @@ def server_folder(url: URL) -> Path:
 
 def integrity(path: Path) -> list[str]:
     """What SQLite finds wrong with a project file; empty when it is sound."""
-    with naming(path), closing(sqlite3.connect(path, timeout=10)) as connection:
-        found = [str(row[0]) for row in connection.execute("PRAGMA integrity_check")]
+    try:
+        with closing(sqlite3.connect(path, timeout=10)) as connection:
+            found = [str(row[0]) for row in connection.execute("PRAGMA integrity_check")]
+    except sqlite3.DatabaseError as error:  # too damaged to look at
+        return [str(error)]
     return [] if found == ["ok"] else found
