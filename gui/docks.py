@@ -38,6 +38,10 @@ class Dock(QDockWidget):
             self._room.setContentsMargins(*margins)
         self._room.addWidget(view)
 
+    def add_to_title(self, widget: QWidget) -> None:
+        """Puts a view's own tabs beside its title."""
+        self._title.insert(widget)
+
     def set_note(self, note: str) -> None:
         """The words at the right end of the title."""
         self._title.note.setText(note)
@@ -73,7 +77,7 @@ class _TitleBar(QWidget):
         self._float.clicked.connect(lambda: dock.setFloating(not dock.isFloating()))
         self._close = _button("x", "Hide this dock (the View menu shows it again)", self)
         self._close.clicked.connect(dock.close)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(PADDING + 2, 8, PADDING, 4)
         row.setSpacing(4)
         row.addWidget(self._name)
@@ -87,6 +91,10 @@ class _TitleBar(QWidget):
     def set_theme(self, theme: Theme) -> None:
         self._name.setFont(theme.title_font())
         self.note.setFont(theme.small_font())
+
+    def insert(self, widget: QWidget) -> None:
+        self._row.insertSpacing(1, 8)
+        self._row.insertWidget(2, widget)
 
     def show_floating(self, floating: bool) -> None:
         self._float.setToolTip("Put this dock back" if floating else "Float this dock")
@@ -152,11 +160,11 @@ class Docks(QMainWindow):
             [int(width * 0.16), int(width * 0.405), int(width * 0.435)],
             across,
         )
-        self.resizeDocks([docks["jobs"]], [120], down)
+        self.resizeDocks([docks["jobs"]], [104], down)
         upper = height - 150
         self.resizeDocks([docks["conversations"], docks["queue"]], [int(upper * 0.58), int(upper * 0.42)], down)
         self.resizeDocks(
             [docks["player"], docks["timeline"], docks["utterances"]],
-            [int(upper * 0.45), int(upper * 0.25), int(upper * 0.30)],
+            [int(upper * 0.41), int(upper * 0.23), int(upper * 0.36)],
             down,
         )

@@ -12,10 +12,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from undertone.core.errors import UndertoneError
 from undertone.core.types import Job, JobKind, JobState
 from undertone.gui import worker
-from undertone.gui.process import WorkerProcess
+from undertone.gui.process import Serve, WorkerProcess
 from undertone.gui.store_thread import StoreThread
 
 KEEP_EVERY_S = 2.0  # how often progress goes to the database
+STARTED_AGAIN = "started again"
+CAN_START_AGAIN = (JobState.FAILED, JobState.INTERRUPTED, JobState.CANCELLED)
 OPEN_STATES = (JobState.QUEUED, JobState.RUNNING)
 
 
@@ -44,8 +46,15 @@ class Jobs(QObject):
     stage_changed = Signal(object)
     idle = Signal()
 
-    def __init__(self, store: StoreThread, log_file: Path | None = None, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        store: StoreThread,
+        log_file: Path | None = None,
+        parent: QObject | None = None,
+        serve: Serve = worker.serve,
+    ) -> None:
         super().__init__(parent)
+        self._serve = serve
         self._store = store
         self._log_file = log_file
         self._project: Path | None = None
@@ -75,13 +84,15 @@ class Jobs(QObject):
         self, kind: JobKind, title: str, arguments: Mapping[str, object], conversation_id: int | None = None
     ) -> None:
         """Adds a job; it starts when the ones before it have ended."""
+        for job in self.jobs():
+            if job.state in CAN_START_AGAIN and job.kind is kind and dict(job.arguments) == dict(arguments):
+                self._change(job.id, JobState.CANCELLED, job.done, STARTED_AGAIN)
         ask = self._store.ask(lambda store: store.add_job(kind, title, arguments, conversation_id))
         ask.success(self._added).failure(self._not_kept).run()
 
     def retry(self, job_id: int) -> None:
         """Runs a job again that failed, was cancelled or interrupted; finished parts are not done twice."""
         job = self._jobs[job_id]
-        self._change(job_id, JobState.CANCELLED, job.done, "started again below")
         self.enqueue(job.kind, job.title, job.arguments, job.conversation_id)
 
     def cancel(self, job_id: int) -> None:
@@ -108,7 +119,8 @@ class Jobs(QObject):
     def _load(self, jobs: list[Job]) -> None:
         self._jobs = {j.id: j for j in sorted(jobs, key=lambda j: j.id)}
         for job in self._jobs.values():
-            self.changed.emit(job)
+            if job.state is JobState.INTERRUPTED:
+                self.changed.emit(job)
 
     def _added(self, job: Job) -> None:
         self._jobs[job.id] = job
@@ -136,7 +148,7 @@ class Jobs(QObject):
         if waiting is None:
             self.idle.emit()
             return
-        process = WorkerProcess(self._log_file, nice=5, parent=self)
+        process = WorkerProcess(self._log_file, nice=5, parent=self, serve=self._serve)
         self._running = _Running(waiting.id, process, time.monotonic(), time.monotonic())
         process.received.connect(self._receive)
         process.ended.connect(self._process_ended)

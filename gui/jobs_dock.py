@@ -6,11 +6,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QProgressBar, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from undertone.core.types import Job, JobState
+from undertone.gui.jobs import CAN_START_AGAIN, STARTED_AGAIN
 from undertone.gui.theme import Theme
 from undertone.gui.times import left
 
 SHOWN = 30  # newest rows that are kept in sight
-AGAIN = (JobState.FAILED, JobState.INTERRUPTED, JobState.CANCELLED)
 
 
 class JobsDock(QScrollArea):
@@ -41,6 +41,10 @@ class JobsDock(QScrollArea):
     def show_job(self, job: Job, seconds_left: float | None = None) -> None:
         """Adds or changes a job's row."""
         row = self._rows.get(job.id)
+        if job.message == STARTED_AGAIN:
+            if row is not None:
+                self._drop(job.id)
+            return
         if row is None:
             row = _JobRow(job.id, self._theme, self.widget())
             row.button.clicked.connect(lambda: self._pressed(job.id))
@@ -63,7 +67,7 @@ class JobsDock(QScrollArea):
 
     def _pressed(self, job_id: int) -> None:
         state = self._rows[job_id].state
-        if state in AGAIN:
+        if state in CAN_START_AGAIN:
             self.retry_asked.emit(job_id)
         elif state is JobState.DONE:
             self.show_asked.emit(job_id)
@@ -124,7 +128,9 @@ class _JobRow(QWidget):
             self._bar.style().unpolish(self._bar)
             self._bar.style().polish(self._bar)
         self._bar.setAccessibleName(f"{job.title}: {words}")
-        self.button.setText("start again" if job.state in AGAIN else "show" if job.state is JobState.DONE else "cancel")
+        self.button.setText(
+            "start again" if job.state in CAN_START_AGAIN else "show" if job.state is JobState.DONE else "cancel"
+        )
         stopping = job.state is JobState.RUNNING and job.message == "stopping"
         self.button.setEnabled(not stopping)
         self.button.setToolTip("It stops at the next safe point; what is finished is kept" if stopping else "")

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import multiprocessing
 import threading
+from collections.abc import Callable
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from undertone.gui import worker
+
+Serve = Callable[[Connection, Path | None, int], None]
 
 
 class WorkerProcess(QObject):
@@ -18,11 +21,13 @@ class WorkerProcess(QObject):
     received = Signal(object)
     ended = Signal(int)
 
-    def __init__(self, log_file: Path | None, nice: int = 0, parent: QObject | None = None) -> None:
+    def __init__(
+        self, log_file: Path | None, nice: int = 0, parent: QObject | None = None, serve: Serve = worker.serve
+    ) -> None:
         super().__init__(parent)
         context = multiprocessing.get_context("spawn")
         self._connection, theirs = context.Pipe()
-        self._process = context.Process(target=worker.serve, args=(theirs, log_file, nice), daemon=True)
+        self._process = context.Process(target=serve, args=(theirs, log_file, nice), daemon=True)
         self._process.start()
         theirs.close()
         self._reader = threading.Thread(target=self._read, args=(self._connection,), daemon=True, name="undertone-pipe")

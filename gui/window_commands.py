@@ -107,6 +107,7 @@ class WindowCommands(QObject):
         session.undo_changed.connect(self._show_undo)
         session.models_changed.connect(self._show_models)
         self.workbench.folder_wanted.connect(self._show_folder)
+        self.workbench.label_wanted.connect(self._label)
         self.jobs.changed.connect(lambda _: self.window.top_bar.set_primary(self._next_step()))
         self.jobs.failed.connect(self._job_failed)
         self.jobs.finished.connect(self._job_finished)
@@ -288,7 +289,7 @@ class WindowCommands(QObject):
         conversation = self.session.conversation
         if conversation is None:
             return
-        shown = self.workbench.table.bar.filter()
+        shown = self.workbench.table.bar.filter
         folder = self.settings.folder("export")
         filtered = "" if shown.is_all else shown.describe()
         dialog = ExportDialog(self.window, conversation.title, folder, list(exporters().values()), filtered)

@@ -36,6 +36,7 @@ class Workbench(QWidget):
 
     built = Signal()
     folder_wanted = Signal(str)
+    label_wanted = Signal(str)
 
     def __init__(
         self, session: Session, jobs: Jobs, inference: Inference, theme: Theme, parent: QWidget | None = None
@@ -78,6 +79,7 @@ class Workbench(QWidget):
         self.docks["timeline"].set_view(self.timeline)
         self.docks["utterances"].set_view(self.table, margins=(6, 0, 6, 8))
         self.docks["inspector"].set_view(self.inspector)
+        self.docks["inspector"].add_to_title(self.inspector.tabs)
         self.docks["queue"].set_view(self.queue, margins=(4, 0, 4, 8))
         self._wire_views()
         self._wire_session()
@@ -115,6 +117,8 @@ class Workbench(QWidget):
         self.table.text_edited.connect(lambda i, text: session.edit(lambda store: store.set_text(i, text)))
         self.table.speaker_edited.connect(lambda i, name: session.edit(lambda store: store.set_speaker([i], name)))
         self.timeline.play_requested.connect(self._play)
+        self.inspector.play_requested.connect(self._play)
+        self.inspector.class_chosen.connect(self.label_wanted)
         self.timeline.seek_requested.connect(self.player.seek)
         self.player.position_changed.connect(self.timeline.set_position)
         self.player.heard.connect(self._heard)
