@@ -41,7 +41,7 @@ def recognise(info: MediaInfo, options: SpeechOptions, progress: Progress) -> Tr
     stretches = _stretches(speech_spans(heard, info.duration_ms))
     words, doubts, language = _all_words(network, info, stretches, language, Part(progress, 0.2, 0.8))
     name = Path(options.whisper_model).stem if options.whisper_model.endswith(".pt") else options.whisper_model
-    notes = () if words else (f"No speech was found in {info.path.name}.",)
+    notes = () if words else (f"No words were heard in {info.path.name}.",)
     return Transcript(from_words(words, None, doubts), f"whisper:{name}", language, notes)
 
 
@@ -92,7 +92,7 @@ def _all_words(
         if language is None and end - start >= _TELLING_MS:
             language = guess = result["language"]
         for segment in result["segments"]:
-            found = list(_words_of(segment, start, end))
+            found = list(_words_of(segment, start, end, words[-1].end_ms if words else start))
             words += found
             doubts += [_doubt(segment, word) for word in found]
     return words, doubts, guess
@@ -131,19 +131,21 @@ def _heard(network: Any, samples: Samples, language: str | None) -> Mapping[str,
                 f"Whisper could not go on ({reason}).",
                 advice="Choose a smaller or another model or the device cpu, or use a transcript or voice activity.",
             ) from error
+    if not all(math.isfinite(segment["avg_logprob"]) for segment in result["segments"]):
+        raise UndertoneError("Whisper's answer is not a number.", advice="The model is damaged; choose another.")
     return result
 
 
-def _words_of(segment: Mapping[str, Any], start_ms: int, end_ms: int) -> Iterator[Word]:
-    """Words of one Whisper segment on the media clock, inside the stretch and in order."""
+def _words_of(segment: Mapping[str, Any], start_ms: int, end_ms: int, after_ms: int) -> Iterator[Word]:
+    """Words of one Whisper segment on the media clock: inside the stretch, in order, none before `after_ms`."""
     timed = [(w["word"], w["start"], w["end"], w["probability"]) for w in segment.get("words") or ()]
     if not timed:
         inside = spread(segment["text"], round(segment["start"] * 1000), round(segment["end"] * 1000))
         timed = [(f" {w.text}", w.start_ms / 1000, w.end_ms / 1000, 0.5) for w in inside]
-    at = start_ms
+    at = max(start_ms, after_ms)
     for text, begin, end, probability in timed:
-        first = min(max(start_ms + round(begin * 1000), at), end_ms)
-        at = min(max(start_ms + round(end * 1000), first), end_ms)
+        first = min(max(start_ms + round(begin * 1000), at), end_ms - 1)
+        at = min(max(start_ms + round(end * 1000), first + 1), end_ms)
         if text.strip():
             yield Word(text, first, at, float(probability))
 

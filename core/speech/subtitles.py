@@ -171,8 +171,10 @@ def _rolled(blocks: list[_Block]) -> list[_Block]:
 
 def _named(cues: list[Cue]) -> list[Cue]:
     """Speakers from "Name: text" where the file does that consistently; line breaks become spaces."""
-    names = [m[1].strip() for cue in cues if (m := _NAME.match(cue.text))]
-    consistent = len(names) >= max(2, 0.3 * len(cues)) and len(set(names)) <= max(2, 0.6 * len(names))
+    lines = [line for cue in cues for line in cue.text.split("\n")]
+    names = [m[1].strip() for line in lines if (m := _NAME.match(line))]
+    recurring = len(set(names)) < len(names) or len(names) >= 0.6 * len(cues)
+    consistent = len(names) >= max(2, 0.3 * len(cues)) and recurring
     out: list[Cue] = []
     for cue in cues:
         parts = _by_name(cue, set(names)) if consistent and cue.speaker is None else [(cue.speaker, cue.text)]

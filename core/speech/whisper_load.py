@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import pickle
 import tempfile
+import warnings
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -81,7 +82,9 @@ def _checkpoint(path: Path) -> Mapping[str, Any]:
     import torch
 
     try:
-        raw = torch.load(path, map_location="cpu", weights_only=True)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)  # what torch says of odd files ends in the error below
+            raw = torch.load(path, map_location="cpu", weights_only=True)
     except (pickle.UnpicklingError, RuntimeError, EOFError, ValueError, KeyError, AttributeError, OSError) as error:
         raise CheckpointError(
             "not a model file that can be read safely.",
