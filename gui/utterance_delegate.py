@@ -35,6 +35,7 @@ class UtteranceDelegate(QStyledItemDelegate):
         self._number_font = theme.tabular(theme.font())
         self._small_font = theme.tabular(theme.small_font())
         self._hover = theme.mix(theme.raised, theme.surface, 0.5)
+        self._surface = QColor(theme.surface)
         self._text, self._dim = QColor(theme.text), QColor(theme.dim)
 
     def paint(
@@ -66,6 +67,7 @@ class UtteranceDelegate(QStyledItemDelegate):
         self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex, selected: bool
     ) -> str:
         if not selected and index.row() != self.hovered:
+            painter.fillRect(rect, self._surface)
             return self.theme.surface
         color = QColor(self.theme.raised) if selected else self._hover
         painter.fillRect(rect, color)
