@@ -16,6 +16,7 @@ from undertone.db.connection import now
 from undertone.db.tables import AdoptionRow, ClassRow, ModelRow, ProjectRow, SchemeRow, SettingRow
 
 DEFAULT = "default"
+UNNAMED = "default v1"
 
 
 def seed(connection: Connection, program: str) -> None:
@@ -117,10 +118,10 @@ def _adopt(connection: Connection, model_id: int) -> None:
 
 
 def shipped_model() -> tuple[str, str]:
-    """Name and sha256 of the shipped checkpoint; ("default v1", "") while there is none."""
+    """Name and sha256 of the shipped checkpoint; (`UNNAMED`, "") while there is none."""
     file = resources.default_checkpoint()
     if not file.is_file():
-        return "default v1", ""
+        return UNNAMED, ""
     stat = file.stat()
     return _described(file, stat.st_size, stat.st_mtime_ns)
 
@@ -129,14 +130,18 @@ def shipped_model() -> tuple[str, str]:
 def _described(file: Path, _size: int, _modified: int) -> tuple[str, str]:
     with file.open("rb") as stream:
         sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
-    return _title(file) or "default v1", sha256
+    return _title(file), sha256
 
 
 def _title(file: Path) -> str:
-    """A model's name out of its safetensors header: 8 bytes of length, then JSON with `__metadata__`."""
-    with file.open("rb") as stream:
-        (length,) = struct.unpack("<Q", stream.read(8))
-        if length > 16_000_000:
-            return ""
-        written = json.loads(stream.read(length)).get("__metadata__", {})
-    return str(written.get("title") or written.get("name") or "")
+    """A model's title out of its safetensors header (8 bytes of length, then JSON), read without torch.
+
+    `core.model.checkpoint` writes it: `__metadata__` holds "undertone", JSON again, with a "title".
+    """
+    try:
+        with file.open("rb") as stream:
+            (length,) = struct.unpack("<Q", stream.read(8))
+            header = json.loads(stream.read(min(length, 16_000_000)))
+        return str(json.loads(header["__metadata__"]["undertone"])["title"])
+    except (ValueError, KeyError, struct.error):  # the project opens all the same; loading the model says what is wrong
+        return UNNAMED

@@ -12,6 +12,7 @@ from tests.db.projects import SCHEME, utterance_ids
 from undertone import resources
 from undertone.core.errors import NotInProject, ProjectError
 from undertone.core.types import Conversation, ModelInfo, ModelState
+from undertone.db.seed import shipped_model
 from undertone.db.store import Store
 
 
@@ -79,8 +80,9 @@ def test_what_was_learnt_counts_while_its_model_is_in_use(store: Store, talk: Co
     assert store.learnt_annotation_ids() == {first, second}
 
 
-def checkpoint(file: Path, **metadata: str) -> Path:
-    header = json.dumps({"__metadata__": metadata}).encode()
+def checkpoint(file: Path, title: str) -> Path:
+    """The header of a model file as `core.model.checkpoint` writes it."""
+    header = json.dumps({"__metadata__": {"undertone": json.dumps({"title": title})}}).encode()
     file.write_bytes(struct.pack("<Q", len(header)) + header)
     return file
 
@@ -89,7 +91,7 @@ def test_another_shipped_model_takes_the_place_of_the_old(
     file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def ships(name: str) -> None:
-        shipped = checkpoint(tmp_path / f"{name}.safetensors", title=name)
+        shipped = checkpoint(tmp_path / f"{name}.safetensors", name)
         monkeypatch.setattr(resources, "default_checkpoint", lambda: shipped)
 
     ships("MELD-7 v8")
@@ -109,3 +111,21 @@ def test_another_shipped_model_takes_the_place_of_the_old(
             assert [m.name for m in store.models() if m.state == ModelState.ADOPTED] == ["MELD-7 v10"]
             with pytest.raises(NotInProject):
                 store.rollback_model()
+
+
+def test_the_shipped_model_is_named_as_it_names_itself() -> None:
+    if not resources.default_checkpoint().is_file():
+        pytest.skip("no checkpoint is shipped yet")
+    from undertone.core.model.checkpoint import describe
+
+    assert shipped_model()[0] == describe(resources.default_checkpoint()).title
+
+
+def test_a_broken_shipped_model_does_not_keep_a_project_from_opening(
+    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = tmp_path / "broken.safetensors"
+    broken.write_bytes(b"\xff" * 40)
+    monkeypatch.setattr(resources, "default_checkpoint", lambda: broken)
+    with Store.open(file) as store:
+        assert store.adopted_model().file == "default"
