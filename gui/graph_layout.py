@@ -57,7 +57,8 @@ class GraphArrays:
             ],
             np.int32,
         ).reshape(len(edges), 5)
-        attention = np.array([e.attention for e in edges], np.float32).reshape(len(edges), -1)
+        layers = len(edges[0].attention) if edges else graph.layers
+        attention = np.array([e.attention for e in edges], np.float32).reshape(len(edges), layers)
         order = np.argsort(whole[:, 0], kind="stable")
         whole, attention = whole[order], attention[order]
         n = len(graph.utterance_ids)
