@@ -201,7 +201,9 @@ def _train(commands: Commands) -> None:
     _data(p)
     p.add_argument("--out", required=True, type=Path, metavar="FILE", help="the .safetensors to write")
     p.add_argument("--seed", type=int, default=0, metavar="N")
-    p.add_argument("--epochs", type=_positive, metavar="N")
+    p.add_argument("--epochs", type=_positive, metavar="N", help="at most so many passes over the data")
+    p.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help="another setting of the training")
+    p.add_argument("--work", type=Path, metavar="DIR", help="keep the state here, so that an interrupted run goes on")
     _device(p)
 
 

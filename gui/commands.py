@@ -148,6 +148,7 @@ def finetune(options: argparse.Namespace, progress: Terminal) -> Result:
     data = {
         "model": model_json(o.model),
         "adopted": o.adopted,
+        "better": o.better,
         "before": o.before.to_json(),
         "after": o.after.to_json(),
         "trained": o.trained,
@@ -155,7 +156,7 @@ def finetune(options: argparse.Namespace, progress: Terminal) -> Result:
         "split_by": o.split_by,
         "sentence": o.sentence,
     }
-    return Result(f"Learnt from {o.trained} labels; {o.sentence}.", data)
+    return Result(f"Learnt from {o.trained} labels. {o.sentence}", data)
 
 
 def models(options: argparse.Namespace, progress: Terminal) -> Result:
@@ -233,27 +234,38 @@ def train(options: argparse.Namespace, progress: Terminal) -> Result:
     """A checkpoint from a data set."""
     from undertone.core.training import train_command
 
-    settings = {"seed": options.seed, "device": options.device}
-    if options.epochs:
-        settings["epochs"] = options.epochs
-    metrics = train_command(options.data, options.dataset, options.out, progress=progress, **settings)
-    return Result(f"{options.out}: {_measured(metrics)}", {"out": str(options.out), **metrics})
+    settings = [*options.set, *([f"epochs={options.epochs}"] if options.epochs else [])]
+    result = train_command(
+        options.data,
+        options.dataset,
+        options.out,
+        progress=progress,
+        settings=settings,
+        seed=options.seed,
+        device=options.device,
+        work=options.work,
+    )
+    figures = result.metrics.to_json()
+    text = f"{options.out}: {_measured(figures)} of dev, {result.epochs} epochs in {result.seconds:.0f} s"
+    rows = [dict(row) for row in result.description.metrics]
+    return Result(text, {"out": str(options.out), "epochs": result.epochs, "dev": figures, "metrics": rows})
 
 
 def evaluate(options: argparse.Namespace, progress: Terminal) -> Result:
     """Figures of a checkpoint on a part of a data set."""
-    from undertone import resources
     from undertone.core.training import evaluate_command
 
-    checkpoint = options.checkpoint or resources.default_checkpoint()
     figures = evaluate_command(
-        options.data, options.dataset, options.split, checkpoint, device=options.device, progress=progress
-    )
-    lines = [_measured(figures), ""]
+        options.data,
+        options.dataset,
+        options.split,
+        progress=progress,
+        checkpoint_file=options.checkpoint,
+        device=options.device,
+    ).to_json()
+    lines = [_measured(figures), "", f"  {'':<12} precision  recall     F1      n"]
     for name, c in figures["per_class"].items():
-        lines.append(
-            f"  {name:<12} precision {c['precision']:.3f}  recall {c['recall']:.3f}  F1 {c['f1']:.3f}  n {c['support']}"
-        )
+        lines.append(f"  {name:<12} {c['precision']:9.3f} {c['recall']:7.3f} {c['f1']:6.3f} {c['support']:6}")
     return Result("\n".join(lines), figures)
 
 

@@ -42,6 +42,7 @@ class FinetuneOutcome:
 
     model: ModelInfo
     adopted: bool
+    better: bool
     before: Metrics
     after: Metrics
     trained: int
@@ -109,10 +110,10 @@ def finetune(
     elif adopt == "auto" and not result.better:
         model = store.set_model_state(model.id, ModelState.REJECTED)
     trained_on = sum(int((d.labels != UNLABELLED).sum()) for d in split.train)
-    outcome = FinetuneOutcome(
-        model, wanted, result.before, result.after, trained_on, held_out, split.by, ""
-    )  # fmt: skip
-    return replace(outcome, sentence=_sentence(outcome, adopt, better=result.better))
+    sentence = f"{result.sentence} {_decision(model, wanted, adopt, better=result.better)}"
+    return FinetuneOutcome(
+        model, wanted, result.better, result.before, result.after, trained_on, held_out, split.by, sentence
+    )
 
 
 def _labelled(store: Store, predictor: Predictor, device: str, progress: Progress) -> list[Labelled]:
@@ -247,21 +248,11 @@ def _counted(n: int, noun: str) -> str:
     return f"{n} {noun}{'' if n == 1 else 's'}"
 
 
-def _sentence(o: FinetuneOutcome, adopt: Adopt, *, better: bool) -> str:
-    """What happened: "held-out weighted F1 .58 before, .61 after, on 24 labels of ...: MELD-7 v2 is now in use"."""
-    where = "other conversations" if o.split_by == "conversation" else "the same conversation"
-    figures = (
-        f"held-out weighted F1 {_score(o.before.weighted_f1)} before, {_score(o.after.weighted_f1)} after, "
-        f"on {_counted(o.held_out, 'label')} of {where}"
-    )
-    if o.adopted:
-        return f"{figures}: {o.model.name} is now in use"
+def _decision(model: ModelInfo, adopted: bool, adopt: Adopt, *, better: bool) -> str:
+    if adopted:
+        return f"{model.name} is now in use."
     if adopt == "never":
-        return f"{figures}: {o.model.name} is kept as a candidate"
+        return f"{model.name} is kept as a candidate."
     if better:
-        return f"{figures}: too few to tell, so {o.model.name} is kept as a candidate and the old model stays in use"
-    return f"{figures}: not better, so the old model stays in use"
-
-
-def _score(value: float) -> str:
-    return f"{value:.2f}".removeprefix("0")
+        return f"With fewer than {TELLING} held-out labels it is not adopted by itself; {model.name} is kept as a candidate."
+    return "That is not better, so the model before stays in use."
