@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import hashlib
 from fractions import Fraction
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
@@ -20,6 +21,7 @@ from undertone.core.samples import iter_audio, read_audio
 from undertone.core.types import AudioStream, MediaInfo, VideoStream
 
 if TYPE_CHECKING:
+    from av.audio.frame import AudioFrame
     from av.audio.stream import AudioStream as PyAVAudio
     from av.container import InputContainer
     from av.packet import Packet
@@ -30,10 +32,11 @@ if TYPE_CHECKING:
 __all__ = ["Frame", "Peaks", "frame_image", "iter_audio", "iter_frames", "probe", "read_audio", "waveform_peaks"]
 
 _MIB = 1 << 20
-_TRIAL_PACKETS = 400  # how far into the file a stream may begin to decode
+_TRIAL_PACKETS = 400  # packets of a stream after which it is given up as undecodable
 _RATE_PACKETS = 600  # spacing of so many video packets tells whether the rate varies
 _BELIEVED = Fraction(1, 2)  # seconds by which a declared duration may differ from the packets
-_UNINDEXED = {"mp3", "aac", "ac3", "eac3", "amr", "adts", "h264", "hevc", "mpegts", "mpeg", "ogg", "flv"}
+_UNINDEXED = {"mp3", "aac", "ac3", "eac3", "amr", "h264", "hevc"}  # raw streams: what they declare is a guess
+_LONGEST_MS = 7 * 24 * 3_600_000
 
 
 def probe(path: Path) -> MediaInfo:
@@ -43,24 +46,27 @@ def probe(path: Path) -> MediaInfo:
     """
     path = Path(path)
     with opened(path) as container:
-        pictures, sound = video_stream(container), audio_stream(container)
-        if pictures is None and sound is None:
+        if video_stream(container) is None and audio_stream(container) is None:
             raise MediaError("there is neither sound nor picture in it.", path=path, advice=PLAYABLE)
-        picture, sounds = _first_frames(container, pictures, sound)
+        picture = _first_frame(container, video_stream(container))
+    with opened(path) as container:
+        sounds = _first_frame(container, audio_stream(container)) is not None
     if picture is None and not sounds:
         raise MediaError(
-            "no sound and no picture of it can be decoded.",
+            "nothing in it can be decoded.",
             path=path,
-            advice="The file is empty, damaged or cut short.",
+            advice="It is empty, damaged or cut short; copy or record it again.",
         )
     with opened(path) as container:
         pictures = video_stream(container) if picture is not None else None
         sound = audio_stream(container) if sounds else None
-        video = _video(container, pictures, picture) if pictures and picture else None
+        video = _video(container, pictures, cast("VideoFrame", picture)) if pictures else None
         audio = _audio(container, sound) if sound else None
         duration = _duration(container, [s for s in (pictures, sound) if s is not None])
     if duration <= 0:
         raise MediaError("its length is zero.", path=path, advice="Copy or record it again.")
+    if duration > _LONGEST_MS:
+        raise MediaError("its timestamps are damaged.", path=path, advice="Convert it, or repair the file.")
     size = path.stat().st_size
     return MediaInfo(path, duration, video, audio, size, _fingerprint(path, size))
 
@@ -75,27 +81,20 @@ def _fingerprint(path: Path, size: int) -> str:
     return digest.hexdigest()
 
 
-def _first_frames(
-    container: InputContainer, pictures: PyAVVideo | None, sound: PyAVAudio | None
-) -> tuple[VideoFrame | None, bool]:
-    """The first picture that decodes, and whether any sound does."""
+def _first_frame(container: InputContainer, stream: PyAVVideo | PyAVAudio | None) -> VideoFrame | AudioFrame | None:
+    """The first frame of a stream that decodes, if one soon does."""
     import av
 
-    picture: VideoFrame | None = None
-    heard = False
-    streams: list[Stream] = [s for s in (pictures, sound) if s is not None]
-    for count, packet in enumerate(packets(container, *streams)):
-        if count > _TRIAL_PACKETS or ((picture or not pictures) and (heard or not sound)):
-            break
+    if stream is None:
+        return None
+    for packet in islice(packets(container, stream), _TRIAL_PACKETS):
         try:
             frames = packet.decode()
         except av.FFmpegError:
             continue
-        if frames and packet.stream.type == "video":
-            picture = picture or frames[0]
-        elif frames:
-            heard = True
-    return picture, heard
+        if frames:
+            return cast("VideoFrame | AudioFrame", frames[0])
+    return None
 
 
 def _video(container: InputContainer, stream: PyAVVideo, picture: VideoFrame) -> VideoStream:

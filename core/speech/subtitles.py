@@ -17,6 +17,7 @@ _STAMP = re.compile(r"<((?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3})>")
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]+)>")
 _DASH = re.compile(r"^\s*[-–—‐]\s*(?=\S)")
 _NAME = re.compile(r"^\s*(?:>>+\s*)?\[?([^\W\d_][\w.'’ -]{0,29}?)\]?\s*[::]\s*(?=\S|$)")
+_REMARK = re.compile(r"^\[(?:labelled|predicted) .*\]$")  # what our own export writes below the words
 _VTT_BLOCKS = ("NOTE", "STYLE", "REGION")
 _LANGUAGE = re.compile(r"^Language:\s*([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)\s*$", re.MULTILINE)
 
@@ -101,7 +102,7 @@ def _timed(line: str, number: int, text: tuple[str, ...], notes: Notes) -> _Bloc
         )
     elif end <= start:
         notes.add(f"Line {number}: it ends before it starts; skipped.", "Ends before it starts")
-    elif not any(_bare(x) for x in text):
+    elif not any(_bare(x) or _VOICE.search(x) for x in text):
         notes.add(f"Line {number}: no text; skipped.", "No text")
     else:
         return _Block(number, start, end, text)
@@ -119,7 +120,7 @@ def _plain(blocks: Iterator[_Block]) -> list[Cue]:
 
 def _spoken(block: _Block) -> list[Cue]:
     """The block as one cue, or one a line where each line begins with a dash (one speaker each)."""
-    lines = [bare for line in block.lines if (bare := _bare(line))]
+    lines = [bare for line in block.lines if (bare := _bare(line)) and not _REMARK.match(bare)]
     whole = Cue(block.start_ms, block.end_ms, "\n".join(lines), line=block.line)
     if len(lines) > 1 and all(_DASH.match(line) for line in lines):
         return shared_out(whole, [(None, _DASH.sub("", line)) for line in lines])
@@ -179,8 +180,8 @@ def _named(cues: list[Cue]) -> list[Cue]:
     for cue in cues:
         parts = _by_name(cue, set(names)) if consistent and cue.speaker is None else [(cue.speaker, cue.text)]
         flat = [(name, " ".join(text.split())) for name, text in parts]
-        if len(flat) == 1 and flat[0][1]:
-            words = cue.words[len(cue.words) - len(flat[0][1].split()) :] if cue.words else ()
+        if len(flat) == 1 and any(flat[0]):
+            words = cue.words[len(cue.words) - len(flat[0][1].split()) :]
             out.append(replace(cue, speaker=flat[0][0], text=flat[0][1], words=words))
         elif len(flat) > 1:
             out += shared_out(cue, [(name, text) for name, text in flat if text])

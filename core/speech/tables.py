@@ -6,16 +6,17 @@ import csv
 import io
 import re
 from collections.abc import Mapping
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 from undertone.core.errors import TranscriptError
+from undertone.core.interchange.cells import plain
 from undertone.core.speech.cues import Cue, Notes, clock_ms
 
 _START = ("startms", "beginms", "starttime", "start", "begin", "startseconds", "starts", "onset")
 _END = ("endms", "endtime", "end", "stop", "stoptime", "endseconds", "ends", "offset")
 _TEXT = ("text", "utterance", "transcript", "sentence", "transcription", "caption")
 _SPEAKER = ("speaker", "speakername", "name", "speakerid")
-_DIALOGUE = ("dialogueid", "dialogid", "conversation", "conversationid", "media", "file")
+_DIALOGUE = ("dialogueid", "dialogid", "conversationid", "conversation", "media", "file")
 _UTTERANCE = ("utteranceid", "uttid")
 _CLIP = re.compile(r"dia(\d+)(?:_utt(\d+))?", re.IGNORECASE)
 _COLUMNS = (
@@ -71,24 +72,28 @@ def _column(columns: list[str], wanted: tuple[str, ...]) -> str | None:
 def _of_one_dialogue(
     rows: list[tuple[int, dict[str, str]]], columns: list[str], path: Path, stem: str | None
 ) -> list[tuple[int, dict[str, str]]]:
-    key = _column(columns, _DIALOGUE)
-    names = {row.get(key, "").strip() for _, row in rows} if key else set()
-    if key is None or not rows:
-        return rows
+    keys = [name for name in _DIALOGUE if name in columns]
+    found = {row.get(keys[0], "").strip() for _, row in rows} if keys else set()
     clip = _CLIP.search(stem or "")
-    number = clip[1] if clip else None
-    wanted = {n for n in names if n and stem and (n in (stem, number) or Path(n).stem == stem)}
-    if len(names) > 1 and len(wanted) != 1:
+    called = {stem, clip[1] if clip else None}
+    mine = [r for r in rows if any(_is_called(r[1].get(key, ""), called) for key in keys)] if stem else []
+    left = {row.get(keys[0], "").strip() for _, row in mine} if keys else set()
+    if len(found) > 1 and len(left) != 1:
         raise TranscriptError(
-            f"the table holds {len(names)} conversations.",
+            f"the table holds {len(found)} conversations.",
             path=path,
-            advice=f"Keep the rows of one in a file of its own, or name the media after its {key} (dia7.mp4).",
+            advice=f"Keep the rows of one in a file of its own, or name the media after its {keys[0]} (dia7.mp4).",
         )
-    rows = [r for r in rows if not wanted or r[1].get(key, "").strip() in wanted]
+    rows = mine or rows
     one = _column(columns, _UTTERANCE)
     if clip and clip[2] and one and len(rows) > 1:
         rows = [r for r in rows if r[1].get(one, "").strip() == clip[2]]
     return rows
+
+
+def _is_called(cell: str, names: set[str | None]) -> bool:
+    """Whether a cell is one of the names, or a path (of any system) to a file of that name."""
+    return bool(cell.strip()) and bool({cell.strip(), PureWindowsPath(cell.strip()).stem} & names)
 
 
 def _cue(
@@ -102,14 +107,9 @@ def _cue(
     if end_ms <= begin_ms:
         notes.add(f"Line {line}: it ends before it starts; skipped.", "Ends before it starts")
         return None
-    text = " ".join(_unguarded(row.get(said, "") if said else "").split())
-    name = " ".join(_unguarded(row.get(speaker, "") if speaker else "").split())
+    text = " ".join(plain(row.get(said, "") if said else "").split())
+    name = " ".join(plain(row.get(speaker, "") if speaker else "").split())
     return Cue(begin_ms, end_ms, text, name or None, line=line)
-
-
-def _unguarded(cell: str) -> str:
-    """Takes off the apostrophe that keeps a spreadsheet from running the cell."""
-    return cell[1:] if len(cell) > 1 and cell[0] == "'" and cell[1] in "=+-@\t\r" else cell
 
 
 def _time(cell: str, column: str) -> int | None:

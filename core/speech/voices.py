@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from undertone.core.progress import Progress
-from undertone.core.samples import Samples, read_audio
+from undertone.core.samples import Samples, iter_audio, read_audio
 from undertone.core.types import MediaInfo
 
 Array = NDArray[np.float64]
@@ -95,10 +95,25 @@ def turns(info: MediaInfo, spans: Sequence[tuple[int, int]], most: int, progress
 def _chunks(info: MediaInfo, spans: Sequence[tuple[int, int]], progress: Progress) -> list[_Chunk]:
     loudest = _loudness(info, spans)
     out = []
-    for number, (start, end) in enumerate(spans):
+    for number, samples in enumerate(_spoken(info, spans)):
         progress.report(number, len(spans), "Telling voices apart")
-        out += list(_of_span(read_audio(info, start, end), start, end, number, loudest))
+        out += list(_of_span(samples, *spans[number], number, loudest))
     return out
+
+
+def _spoken(info: MediaInfo, spans: Sequence[tuple[int, int]]) -> Iterator[Samples]:
+    """Samples of each span, from one pass through the file."""
+    waiting = list(reversed(spans))
+    held, held_ms = np.zeros(0, np.float32), 0
+    for start_ms, block in iter_audio(info):
+        held, at_end = np.concatenate([held, block]), start_ms + len(block) * 1000 // _RATE >= info.duration_ms
+        while waiting and (at_end or (waiting[-1][1] - held_ms) * _RATE // 1000 <= len(held)):
+            start, end = waiting.pop()
+            yield held[(start - held_ms) * _RATE // 1000 : (end - held_ms) * _RATE // 1000]
+        if not waiting:
+            return
+        unneeded = min(waiting[-1][0] - held_ms, len(held) * 1000 // _RATE)
+        held, held_ms = held[unneeded * _RATE // 1000 :], held_ms + unneeded
 
 
 def _loudness(info: MediaInfo, spans: Sequence[tuple[int, int]]) -> float:
@@ -172,12 +187,11 @@ class _Gaussian:
     def log_likelihoods(self, chunks: Sequence[_Sums]) -> Array:
         """Log likelihood [chunks] of each chunk's frames."""
         precision = np.linalg.inv(self.covariance)
-        out = np.zeros(len(chunks))
-        for i, chunk in enumerate(chunks):
-            cross = np.outer(self.mean, chunk.first)
-            scatter = chunk.second - cross - cross.T + chunk.n * np.outer(self.mean, self.mean)
-            out[i] = -0.5 * (np.sum(precision * scatter) + chunk.n * self.log_det)
-        return out
+        count = np.array([c.n for c in chunks], np.float64)
+        first = np.stack([c.first for c in chunks])
+        second = np.array([np.vdot(precision, c.second) for c in chunks])
+        distance = second - 2 * first @ (precision @ self.mean) + count * (self.mean @ precision @ self.mean)
+        return np.asarray(-0.5 * (distance + count * self.log_det), np.float64)
 
 
 def _voices(chunks: Sequence[_Chunk], most: int, progress: Progress) -> list[int]:

@@ -278,7 +278,8 @@ def test_no_text_breaks_the_readers(lines: list[str]) -> None:
     for reader in (read_srt, read_sbv, lambda t, n: read_vtt(t, n)[0]):
         for cue in reader(text, Notes()):
             assert 0 <= cue.start_ms <= cue.end_ms
-            assert cue.text == " ".join(cue.text.split()) != ""
+            assert cue.text == " ".join(cue.text.split())
+            assert cue.text or cue.speaker
 
 
 @given(st.integers(0, 100 * 3_600_000))
@@ -287,3 +288,26 @@ def test_clock_reads_what_it_writes(ms: int) -> None:
     written = f"{hours:02}:{rest // 60_000:02}:{rest // 1000 % 60:02},{rest % 1000:03}"
     assert clock_ms(written) == ms
     assert clock_ms(clock(ms)) == ms // 1000 * 1000
+
+
+def test_own_exports_come_back(tmp_path: Path) -> None:
+    srt = "".join(
+        f"{i}\n00:00:0{i},000 --> 00:00:0{i},900\n{line}\n[labelled anger · predicted joy 0.48 by MELD-7 v1]\n\n"
+        for i, line in enumerate(["Ann: Oh no", "Bob:", "Ann: Yes"], 1)
+    )
+    assert [(s.speaker, s.text) for s in read(tmp_path, srt).segments] == [
+        ("Ann", "Oh no"),
+        ("Bob", ""),
+        ("Ann", "Yes"),
+    ]
+    vtt = "WEBVTT - talk\n\nNOTE labelled anger\n\n7\n00:00:01.000 --> 00:00:02.000\n<v Ann></v>\n"
+    assert [(s.speaker, s.text) for s in read(tmp_path, vtt, "o.vtt").segments] == [("Ann", "")]
+    table = (
+        "conversation_id,conversation,media,utterance_id,number,start_ms,end_ms,speaker,text\n"
+        "1,A talk,C:\\films\\talk.mp4,1,1,0,900,Ann,'-- well\n2,Other,/films/other.mp4,2,1,0,900,Bob,no\n"
+    )
+    assert [(s.speaker, s.text) for s in read(tmp_path, table, "o.csv", media_of(5000)).segments] == [
+        ("Ann", "-- well")
+    ]
+    with pytest.raises(TranscriptError, match="2 conversations"):
+        read(tmp_path, table, "o.csv", media_of(5000, "third.mp4"))
