@@ -254,5 +254,5 @@ def _decision(model: ModelInfo, adopted: bool, adopt: Adopt, *, better: bool) ->
     if adopt == "never":
         return f"{model.name} is kept as a candidate."
     if better:
-        return f"With fewer than {TELLING} held-out labels it is not adopted by itself; {model.name} is kept as a candidate."
+        return f"{model.name} is kept as a candidate: adopting it by itself takes {TELLING} held-out labels."
     return "That is not better, so the model before stays in use."
