@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, QUrl, Signal, SignalInstance
 from PySide6.QtMultimedia import QAudioOutput, QMediaPlayer, QVideoFrame, QVideoSink
 
 SLOWEST, FASTEST = 0.25, 4.0
@@ -16,6 +16,21 @@ AHEAD_MS = 250  # the clock runs at most this far past what the player last said
 HEARD_MS = 150  # a shorter stretch was not listened to
 SEEK_PATIENCE_MS = 300  # after this a seek that showed no frame is taken as done
 STEP_TRIES = 60  # how many frame lengths a step back may reach, for media of variable frame rate
+
+
+def _settle(signal: SignalInstance) -> None:
+    """Connects and disconnects once, in this thread.
+
+    The first time that a player's thread takes its connections down, the binding asks for the interpreter's lock to
+    look for an overridden disconnectNotify, while it holds a lock of Qt that a call from here may be waiting for:
+    both wait for ever. It looks only once an object, so it is made to look now.
+    """
+    signal.connect(_nothing)
+    signal.disconnect(_nothing)
+
+
+def _nothing(*_: object) -> None:
+    """A slot for `_settle`."""
 
 
 class Playback(QObject):
@@ -36,6 +51,8 @@ class Playback(QObject):
         self._player = QMediaPlayer(self)
         self._audio = QAudioOutput(self)
         self._sink = QVideoSink(self)
+        for signal in (self._player.sourceChanged, self._audio.volumeChanged, self._sink.videoSizeChanged):
+            _settle(signal)
         self._player.setAudioOutput(self._audio)
         self._player.setVideoSink(self._sink)
         if hasattr(self._player, "setPitchCompensation"):  # Qt 6.10
