@@ -257,9 +257,13 @@ class Objective:
     ramp: float = 1.0
 
 
-def main_loss(model: ARIIGCN, data: Data, objective: Objective, present: Tensor) -> tuple[Tensor, dict[str, Tensor]]:
-    """The loss of model.md 7 for one batch, and its parts for the log. Discriminators are trained by
-    `discriminator_step`."""
+def main_loss(
+    model: ARIIGCN, data: Data, objective: Objective, present: Tensor
+) -> tuple[Tensor, dict[str, Tensor], Output]:
+    """The loss of model.md 7 for one batch, its parts for the log, and the output it is of.
+
+    Discriminators are trained by `discriminator_step`.
+    """
     weights, scheme = objective.weights, objective.scheme
     encoded = model.encode(data, present)
     graph = model.graph_of(data, encoded.present)
@@ -285,7 +289,7 @@ def main_loss(model: ARIIGCN, data: Data, objective: Objective, present: Tensor)
         "adversarial": weights.adversarial * objective.ramp,
     }
     total = torch.stack([scale[name] * part for name, part in parts.items()]).sum()
-    return total, parts
+    return total, parts, out
 
 
 def discriminator_step(model: ARIIGCN, data: Data, present: Tensor) -> tuple[Tensor, Tensor]:

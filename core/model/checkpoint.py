@@ -95,6 +95,7 @@ def save(path: Path, tensors: Mapping[str, torch.Tensor], description: Descripti
     unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         save_file(small, str(unfinished), metadata={"undertone": json.dumps(description.to_json())})
+        unfinished.chmod(0o644)  # safetensors writes for the owner alone
         unfinished.replace(path)
     except OSError as e:
         raise CheckpointError(

@@ -136,10 +136,10 @@ def _learnt(
         packs = packs or packed(train, config.budget, generator)
         data = batch_of(packs.pop()).to(parent.device)
         present = hidden_modalities(data, run, generator)
-        loss = main_loss(model, data, objective, present)[0]
+        loss, _, out = main_loss(model, data, objective, present)
         with torch.no_grad():
-            taught = parent.model(data).logits[parent.scheme].softmax(-1)
-        own = F.log_softmax(model(data).logits[parent.scheme], -1)
+            taught = parent.model(data, present).logits[parent.scheme].softmax(-1)
+        own = F.log_softmax(out.logits[parent.scheme], -1)
         loss = loss + config.keep * F.kl_div(own, taught, reduction="batchmean")
         loss = loss + config.anchor * _distance(model, start)
         optimizer.zero_grad(set_to_none=True)

@@ -122,7 +122,7 @@ class Run:
         self.averaged = {k: v.detach().clone() for k, v in model.state_dict().items()}
         self.best = dict(self.averaged)
         self.best_score, self.waited, self.done, self.step, self.fooled = -1.0, 0, 0, 0, 0
-        self.class_weights = _class_weights(first, config, self.device)
+        self.class_weights = class_weights(first, config, self.device)
         self.scheme = description.scheme
         self.rivals = (
             list(model.adversary.discriminators.parameters())
@@ -165,7 +165,7 @@ class Run:
         ramp = min(1.0, (self.done + 1) / max(self.config.adversarial_ramp, 1))
         objective = Objective(self.scheme, self.config.loss, self.class_weights, ramp)
         with torch.autocast(self.device.type, torch.bfloat16, enabled=self.device.type == "cuda"):
-            loss, parts = main_loss(self.model, data, objective, present)
+            loss, parts, _ = main_loss(self.model, data, objective, present)
         self.optimizer.zero_grad(set_to_none=True)
         loss.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(self.optimizer.param_groups[0]["params"], self.config.clip)
@@ -313,7 +313,7 @@ def hidden_modalities(data: Data, config: TrainConfig, generator: torch.Generato
     return kept & ~nothing
 
 
-def _class_weights(dialogues: Sequence[Dialogue], config: TrainConfig, device: torch.device) -> Tensor | None:
+def class_weights(dialogues: Sequence[Dialogue], config: TrainConfig, device: torch.device) -> Tensor | None:
     """Weights by effective number (Cui et al. 2019, arXiv 1901.05555), 1 on average over the rows."""
     if not config.class_weights:
         return None

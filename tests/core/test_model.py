@@ -50,7 +50,7 @@ def _talks() -> list[Dialogue]:
 def test_every_switch_trains_and_predicts(switches: dict[str, object]) -> None:
     net = model(**switches).train()
     data = batch_of(_talks())
-    loss, parts = main_loss(net, data, Objective("tiny-3", LossWeights()), data.present)
+    loss, parts, _ = main_loss(net, data, Objective("tiny-3", LossWeights()), data.present)
     loss.backward()
     assert torch.isfinite(loss)
     assert ("adversarial" in parts) == (net.config.adversarial != "off")
@@ -284,7 +284,7 @@ def test_unlabelled_rows_stay_out_of_the_contrast_and_the_class_loss() -> None:
     unlabelled = [replace(d, labels=np.full(len(d), UNLABELLED)) for d in talks]
     net = model().train()
     data = batch_of(unlabelled)
-    _, parts = main_loss(net, data, Objective("tiny-3", LossWeights()), data.present)
+    _, parts, _ = main_loss(net, data, Objective("tiny-3", LossWeights()), data.present)
     for name in ("class", "intra", "inter", "shift", "unimodal"):
         assert float(parts[name].detach()) == 0, name
 
@@ -295,7 +295,7 @@ def test_votes_count_as_shares_and_rows_by_weight() -> None:
     votes = np.array([[0.5, 0.5, 0], [1, 0, 0], [0, 2, 2], [0, 0, 1]], np.float32)
     weights = np.array([1, 0, 0.5, 1], np.float32)
     data = batch_of([replace(talk, soft=votes, weights=weights)])
-    total, _ = main_loss(net, data, Objective("tiny-3", LossWeights()), data.present)
+    total, _, _ = main_loss(net, data, Objective("tiny-3", LossWeights()), data.present)
     log = torch.log_softmax(net(data).logits["tiny-3"], -1)
     shares = torch.from_numpy(votes / votes.sum(1, keepdims=True))
     expected = (-(shares * log).sum(1) * torch.from_numpy(weights)).sum() / 2.5

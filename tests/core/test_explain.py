@@ -1,0 +1,165 @@
+"""Explanations are exact: each figure equals what the model says when the thing is really gone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+import torch
+
+from tests.core.tiny_model import NAMES, dialogue, predictor
+from undertone.core.dialogue import Dialogue
+from undertone.core.explain import PATTERNS, explain
+from undertone.core.graph import Graph, batch_of, without
+from undertone.core.model.predictor import Predictor, pattern_temperatures
+from undertone.core.types import MODALITIES, Explanation
+
+KINDS = [
+    {},
+    {"layers": 3},
+    {"layers": 1},
+    {"graph": "rgcn"},
+    {"gru": True},
+    {"past": None, "future": None},
+    {"future": 0},
+    {"cross_links": False},
+]
+
+
+def _logits_without_edge(used: Predictor, talk: Dialogue, index: int, source: int, target: int) -> torch.Tensor:
+    """Calibrated logits of one utterance in a graph rebuilt without the edge between two node ids."""
+    data = batch_of([talk])
+    encoded = used.model.encode(data)
+    graph = used.model.graph_of(data, encoded.present)
+    layers = []
+    for edges in graph.layers:
+        gone = (graph.nodes[edges.source] == source) & (graph.nodes[edges.target] == target)
+        layers.append(without(edges, gone))
+    related = used.model.relate(Graph(graph.nodes, tuple(layers), graph.utterances), encoded)
+    row = used.model.fuse(related, encoded.present).logits["tiny-3"][index]
+    return row / pattern_temperatures(used.description.temperatures, data.present[index : index + 1])
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=str)
+def test_leaving_an_edge_out_equals_a_graph_without_it(kind: dict[str, object]) -> None:
+    used, talk = predictor(**kind), dialogue(14, 1, speakers=3)
+    n, index = len(talk), 6
+    found = explain(used, talk, index, "m")
+    assert found.neighbours
+    with torch.inference_mode():
+        whole = _logits_without_edge(used, talk, index, -1, -1)
+        for neighbour in found.neighbours:
+            ends = [MODALITIES.index(m) * n + (u - 100) for u, m in (neighbour.source, neighbour.target)]
+            expected = (whole - _logits_without_edge(used, talk, index, *ends)).tolist()
+            assert list(neighbour.influence.values()) == pytest.approx(expected, abs=2e-5)
+    present = talk.present[index].sum()
+    cross = present * (present - 1) if used.description.model.cross_links and used.description.model.layers > 1 else 0
+    own = sum(1 for x in found.neighbours if x.relation != "cross")
+    assert len(found.neighbours) - own == cross
+    assert all(x.target[0] == 106 for x in found.neighbours)
+
+
+@pytest.mark.parametrize("kind", [*KINDS, {"graph": "none"}, {"fill_in": True}], ids=str)
+def test_hiding_equals_the_mask(kind: dict[str, object]) -> None:
+    used, talk = predictor(**kind), dialogue(14, 2, present=0.9)
+    index = int(np.flatnonzero(talk.present[3:11].all(1))[0]) + 3
+    found = explain(used, talk, index, "m")
+
+    def under(mask: np.ndarray) -> list[float]:
+        row: list[float] = used.probabilities([replace(talk, present=mask)]).fused[index].tolist()
+        return row
+
+    for pattern in PATTERNS:
+        mask = talk.present.copy()
+        mask[index] &= [letter in pattern for letter in "TAV"]
+        assert list(found.patterns[pattern].values()) == pytest.approx(under(mask), abs=1e-5)
+    for k, m in enumerate(MODALITIES):
+        mask = talk.present.copy()
+        mask[index, k] = False
+        assert list(found.without[m].probabilities.values()) == pytest.approx(under(mask), abs=1e-5)
+    own = talk.speakers == talk.speakers[index]
+    here = np.arange(len(talk))
+    for key, turns in {
+        "previous_turn": here == index - 1,
+        "own_past": own & (here < index),
+        "speaker": own & (here != index),
+    }.items():
+        hidden = talk.present & ~turns[:, None]
+        assert list(found.without[key].probabilities.values()) == pytest.approx(under(hidden), abs=1e-5)
+
+
+def _explained(seed: int, index: int, **kind: object) -> tuple[Explanation, Predictor, Dialogue]:
+    used, talk = predictor(seed, **kind), dialogue(25, seed)
+    return explain(used, talk, index, "MELD-7 v1"), used, talk
+
+
+@pytest.mark.parametrize("index", [0, 12, 24])
+def test_it_explains_the_prediction_that_is_shown(index: int) -> None:
+    found, used, talk = _explained(3, index)
+    shown = used.predict(talk, "MELD-7 v1")[index]
+    assert found.prediction.label == shown.label and found.prediction.present == shown.present
+    for a, b in ((found.prediction.probabilities, shown.probabilities), (found.prediction.gate, shown.gate)):
+        assert dict(a) == pytest.approx(dict(b), abs=1e-6)  # type: ignore[call-overload]
+    assert found.utterance_id == 100 + index
+    for m in shown.present:
+        assert dict(found.prediction.unimodal[m]) == pytest.approx(dict(shown.unimodal[m]), abs=1e-6)
+
+
+def test_patterns_with_an_absent_modality_equal_those_without_it() -> None:
+    used, talk = predictor(), dialogue(9, 4, present=1.0)
+    mask = talk.present.copy()
+    mask[4] = [True, False, True]
+    found = explain(used, replace(talk, present=mask), 4, "m")
+    assert found.patterns["TA"] == found.patterns["T"]
+    assert found.patterns["TAV"] == found.patterns["TV"]
+    assert found.without["audio"].probabilities == found.patterns["TAV"]
+    assert not found.without["audio"].flips
+
+
+def test_flips_say_whether_the_label_changes() -> None:
+    for seed in range(6):
+        found, _, _ = _explained(seed, 10)
+        for counterfactual in found.without.values():
+            best = max(counterfactual.probabilities, key=lambda k: counterfactual.probabilities[k])
+            assert counterfactual.label == best
+            assert counterfactual.flips == (best != found.prediction.label)
+            assert sum(counterfactual.probabilities.values()) == pytest.approx(1, abs=1e-5)
+
+
+def test_neighbours_are_ranked_by_influence_on_the_label() -> None:
+    found, _, _ = _explained(1, 12)
+    sizes = [abs(x.influence[found.prediction.label]) for x in found.neighbours]
+    assert sizes == sorted(sizes, reverse=True)
+    assert found.attention_agreement is not None and -1 <= found.attention_agreement <= 1
+
+
+def test_attention_shown_is_the_mean_over_layers_that_have_the_edge() -> None:
+    found, used, talk = _explained(2, 12)
+    drawn = {
+        ((talk.utterance_ids[e.source], e.source_modality), (talk.utterance_ids[e.target], e.target_modality)): e
+        for e in used.graph(talk).edges
+    }
+    for x in found.neighbours:
+        layers = drawn[x.source, x.target].attention
+        expected = layers[1] if x.relation == "cross" else sum(layers) / 2
+        assert x.attention == pytest.approx(expected, abs=1e-6)
+
+
+def test_a_lone_utterance_and_one_without_any_modality() -> None:
+    found = explain(predictor(), dialogue(1, 0, present=1.0), 0, "m")
+    assert found.without["previous_turn"].probabilities == found.prediction.probabilities
+    assert {x.relation for x in found.neighbours} == {"self", "cross"}
+    talk = replace(dialogue(3, 0), present=np.zeros((3, 3), bool))
+    nothing = explain(predictor(), talk, 1, "m")
+    assert nothing.neighbours == () and nothing.attention_agreement is None
+
+
+def test_the_sentence_names_what_decides() -> None:
+    for seed in range(8):
+        found, _, _ = _explained(seed, 9)
+        text = found.sentence
+        assert text.startswith(found.prediction.label.capitalize())
+        flipping = [m for m in found.prediction.present if found.without[m].flips]
+        assert ("decide" in text and "No single" not in text) == bool(flipping and len(found.prediction.present) > 1)
+        assert any(name in text.lower() for name in NAMES)
