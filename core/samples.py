@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, cast
 
@@ -23,6 +23,8 @@ Samples = NDArray[np.float32]
 
 _TOLERANCE = Fraction(40, 1000)  # seconds that timestamps may wander before a gap or an overlap is believed
 _DOWNMIX = 0.5**0.5  # libswresample joins channels at equal power; this makes a stereo pair its mean
+_LOUDEST = np.float32(16)  # far above full scale: only damaged float samples reach it
+_PLACED_CHANNELS = 8  # 7.1; libswresample cannot mix down all layouts beyond
 _PREROLL = Fraction(1, 2)  # seconds decoded and thrown away after a seek, for codecs that need to settle
 
 
@@ -138,6 +140,8 @@ class _Placed:
         self._written = 0  # nothing before this is written again
 
     def add(self, time: Fraction, frame: AudioFrame) -> Iterator[tuple[int, Samples]]:
+        if frame.layout.nb_channels > _PLACED_CHANNELS:
+            frame = _mean_of_channels(frame)
         setup = (frame.format.name, frame.layout.name, frame.sample_rate)
         if setup != self._setup or abs(time - self._expected) > _TOLERANCE:
             yield from self.flush()
@@ -162,13 +166,36 @@ class _Placed:
         self._position = round(time * self._rate)
 
     def _take(self, frame: AudioFrame | None) -> Iterator[tuple[int, Samples]]:
-        assert self._resampler is not None
-        for out in self._resampler.resample(frame):
+        for out in self._resampled(frame):
             raw = np.asarray(out.to_ndarray(), np.float32).reshape(-1)
-            samples: Samples = np.nan_to_num(raw * np.float32(self._gain), posinf=1.0, neginf=-1.0)
+            samples: Samples = np.clip(np.nan_to_num(raw), -_LOUDEST, _LOUDEST) * np.float32(self._gain)
             position, self._position = self._position, self._position + len(samples)
             fresh = samples[max(self._written - position, 0) :]
             position = max(position, self._written)
             self._written = max(self._written, self._position)
             if len(fresh):
                 yield position, fresh
+
+    def _resampled(self, frame: AudioFrame | None) -> Sequence[AudioFrame]:
+        import av
+
+        assert self._resampler is not None
+        try:
+            return self._resampler.resample(frame)
+        except (av.FFmpegError, ValueError):  # damage that the decoder let through: silence, and a fresh start
+            self._setup = None
+            return ()
+
+
+def _mean_of_channels(frame: AudioFrame) -> AudioFrame:
+    """One channel of a frame with more of them than have a place in a room, such as a microphone array's."""
+    import av
+
+    raw = frame.to_ndarray()
+    channels = raw if frame.format.is_planar else raw.reshape(-1, frame.layout.nb_channels).T
+    scale = 1.0 if channels.dtype.kind == "f" else float(np.iinfo(channels.dtype.name).max)
+    centre = scale / 2 if channels.dtype.kind == "u" else 0.0
+    mean = ((channels.mean(axis=0, dtype=np.float64) - centre) / (scale - centre)).astype(np.float32)
+    out: AudioFrame = av.AudioFrame.from_ndarray(mean[None], format="flt", layout="mono")
+    out.sample_rate = frame.sample_rate
+    return out

@@ -224,6 +224,14 @@ def test_resampled_and_mixed_without_getting_louder(tmp_path: Path) -> None:
     assert np.argmax(spectrum) * RATE / len(middle) == pytest.approx(440, abs=3)
 
 
+@pytest.mark.parametrize("channels", [2, 3, 6, 18])
+def test_any_number_of_channels_is_mixed(tmp_path: Path, channels: int) -> None:
+    one = tone(1.0, 440)
+    info = media.probe(write_wav(tmp_path / "array.wav", np.stack([one] * channels, axis=1)))
+    heard = media.read_audio(info)
+    assert np.corrcoef(heard[500:-500], one[500:-500])[0, 1] > 0.99
+
+
 def test_damage_in_the_middle_costs_only_the_middle(tmp_path: Path) -> None:
     whole = write_video(tmp_path / "whole.mp4", STEADY, samples=clicks(2.0))
     raw = bytearray(whole.read_bytes())
