@@ -118,7 +118,7 @@ class ColorBar(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._top = 1.0
+        self._low, self._top = 0.0, 1.0
         self._image = QImage()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.set_theme(theme)
@@ -131,15 +131,15 @@ class ColorBar(QWidget):
         self._image = QImage(pixels.tobytes(), 256, 1, 1024, QImage.Format.Format_RGB32).copy()
         self.update()
 
-    def set_top(self, top: float) -> None:
-        """Highest value."""
-        self._top = top
-        self.setToolTip(f"Attention from 0 (dark) to {probability(top)}; no colour: no link")
+    def set_ends(self, low: float, top: float) -> None:
+        """Values of the first and the last colour."""
+        self._low, self._top = low, top
+        self.setToolTip(f"Attention from {probability(low)} to {probability(top)}; no colour: no link")
         self.update()
 
     def sizeHint(self) -> QSize:
         """A short bar and two figures."""
-        return QSize(136, 18)
+        return QSize(148, 18)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """0, the ramp, the top."""
@@ -147,10 +147,10 @@ class ColorBar(QWidget):
         painter.setFont(self._theme.tabular(self._theme.small_font()))
         painter.setPen(QColor(self._theme.dim))
         align = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(QRectF(0, 0, 12, self.height()), align, "0")
-        painter.drawText(QRectF(106, 0, 30, self.height()), align, probability(self._top))
+        painter.drawText(QRectF(0, 0, 22, self.height()), align, probability(self._low) if self._low else "0")
+        painter.drawText(QRectF(116, 0, 30, self.height()), align, probability(self._top))
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(QRectF(14, (self.height() - 8) / 2, 86, 8), self._image)
+        painter.drawImage(QRectF(24, (self.height() - 8) / 2, 86, 8), self._image)
         painter.end()
 
 
@@ -348,9 +348,10 @@ class AttentionMatrix(QWidget):
         source, target = MODALITIES[self.source.currentIndex()], MODALITIES[self.target.currentIndex()]
         self._values = self._arrays.matrix(source, target, self._layer())
         known = self._values[~np.isnan(self._values)]
-        top = float(np.quantile(known, 0.995)) if len(known) else 1.0
-        self.image.setImage(self._values, levels=(0.0, top or 1.0), autoLevels=False)
-        self.color_bar.set_top(top)
+        low, top = (float(q) for q in np.quantile(known, (0.005, 0.995))) if len(known) else (0.0, 1.0)
+        low = low if low > 0.25 * top else 0.0  # nearly even attention would else be one flat colour
+        self.image.setImage(self._values, levels=(low, top if top > low else low + 1.0), autoLevels=False)
+        self.color_bar.set_ends(low, top)
         if not len(known):
             self.words.setText(self._nothing(target, source))
         else:

@@ -78,15 +78,19 @@ def agreement(rho: float | None) -> tuple[str, str]:
     )
     if rho is None:
         return "too few neighbours to compare attention with influence", meaning
-    advice = "read it with care"
+    figure = ("\N{MINUS SIGN}" if rho < 0 else "") + probability(abs(rho))
     if rho >= 0.8:
-        advice = "a fair guide"
-    elif rho < 0.4:
-        advice = "do not go by attention"
-    figure = f"{abs(rho):.2f}".removeprefix("0") if abs(rho) < 0.995 else "1.0"
-    figure = ("\N{MINUS SIGN}" if rho < 0 else "") + figure
-    agrees = "agrees with" if rho >= 0.4 else "says little of"
-    return f"attention {agrees} influence: ρ {figure} — {advice}", meaning
+        return f"attention agrees with influence: ρ {figure}", meaning
+    if rho >= 0.4:
+        return f"attention agrees with influence: ρ {figure} — read it with care", meaning
+    return f"attention is no guide here: ρ {figure}", meaning
+
+
+def change(value: float, largest: float = 1.0) -> str:
+    """An influence: "+.19"; with a third figure, "+.004", where none of those beside it is larger than .05."""
+    if largest >= 0.05:
+        return signed(value)
+    return ("+" if value >= 0 else "\N{MINUS SIGN}") + f"{abs(value):.3f}".removeprefix("0")
 
 
 def quoted(text: str, length: int = 60) -> str:
@@ -153,7 +157,7 @@ def edge(
     lines = [first] + ([quoted(utterance.text)] if relation != "cross" else [])
     lines.append(f"attention {probability(attention)} ({layer})")
     if influence is not None:
-        lines.append(f"influence on {label} {signed(influence)}")
+        lines.append(f"influence on {label} {change(influence, abs(influence))}")
     return "\n".join(lines)
 
 

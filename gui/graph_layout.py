@@ -195,7 +195,7 @@ class Plane:
 
     def bend(self, distance: float) -> float:
         """Height of the control point of an arc over so many pixels."""
-        return min(self.gap * 0.84, 12.0 + 0.34 * distance)
+        return self.gap * 0.92 * distance / (distance + 1.6 * self.gap) + 6.0
 
     def curve(self, key: EdgeKey) -> tuple[float, float, float, float, float, float]:
         """Start, control and end point of an edge, from rim to rim of its nodes."""

@@ -25,6 +25,7 @@ FAINT_PER_PIXEL = 0.2  # edges of the ground for each pixel of width
 TILE = 256  # pixels
 TILES = 40
 MARKED_REACH = 1600.0
+NEGLIGIBLE = 0.05  # an influence below it is drawn thin even when nothing is stronger
 
 
 @dataclass
@@ -69,6 +70,8 @@ def highlight(
     else:
         values = np.array([influence.get(arrays.key(int(e)), 0.0) for e in edges])
     top = float(np.abs(values).max()) if len(values) else 0.0
+    if influence is not None:
+        top = max(top, NEGLIGIBLE)
     strength = np.abs(values) / top if top > 0 else np.zeros(len(values))
     chosen = strength >= max(threshold, 1e-3)
     order = np.argsort(strength[chosen])  # the strongest on top
@@ -287,7 +290,7 @@ class GraphPainting:
         color = self.theme.mix(
             self.theme.bad if sign < 0 else self.theme.accent, self.theme.surface, 0.3 + 0.7 * strength
         )
-        width = 0.8 + 3.0 * strength
+        width = 0.7 + 2.7 * strength
         pen = QPen(color, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
         relation = int(self.arrays.relation[edge])
         if relation in (OTHER_PAST, OTHER_FUTURE):

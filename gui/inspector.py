@@ -50,7 +50,7 @@ class Inspector(QWidget):
         self.history = EditHistory(theme)
         self._graph_view: ModalityGraphView | None = None
         self._matrix: AttentionMatrix | None = None
-        self.tabs = QTabBar(expanding=False, drawBase=False)
+        self.tabs = QTabBar(expanding=False, drawBase=False, usesScrollButtons=False)
         self.tabs.setAccessibleName("Inspector")
         for name in TABS:
             self.tabs.addTab(name)

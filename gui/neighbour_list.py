@@ -9,9 +9,10 @@ from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QKeyEvent, QMouseEv
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from undertone.core.types import NeighbourInfluence, UtteranceRecord
+from undertone.gui.evidence_text import change as change_words
 from undertone.gui.evidence_text import neighbour, relation_words
 from undertone.gui.theme import Theme
-from undertone.gui.times import probability, signed
+from undertone.gui.times import probability
 
 ROW, STEP = 28, 31
 FEW = 5
@@ -103,11 +104,14 @@ class NeighbourList(QWidget):
         font.setBold(True)
         painter.setFont(font)
         painter.setPen(QColor(theme.good if change >= 0 else theme.bad))
-        painter.drawText(rect.adjusted(0, 0, -60, 0), RIGHT, signed(change))
+        painter.drawText(rect.adjusted(0, 0, -60, 0), RIGHT, self._figure(change))
         font.setBold(False)
         painter.setFont(font)
         painter.setPen(QColor(theme.dim))
         painter.drawText(rect.adjusted(0, 0, -12, 0), RIGHT, probability(influence.attention))
+
+    def _figure(self, value: float) -> str:
+        return change_words(value, abs(self._rows[0].influence.get(self._label, 0.0)))
 
     # -- pointer and keyboard
 
@@ -180,7 +184,7 @@ class NeighbourList(QWidget):
         change = influence.influence.get(self._label, 0.0)
         lines = [record.utterance.text] if record is not None and record.utterance.text else []
         lines.append(relation_words(influence.relation))
-        lines.append(f"{signed(change)}: change of the score for {self._label} when this link is there")
+        lines.append(f"{self._figure(change)}: change of the score for {self._label} when this link is there")
         lines.append(f"{probability(influence.attention)}: attention it got")
         lines.append("Click to select, ▶ or Enter to play")
         return "\n".join(lines)

@@ -250,7 +250,7 @@ def test_who_decides_is_said_from_what_flips() -> None:
 
 @pytest.mark.parametrize(
     ("rho", "words"),
-    [(0.91, "ρ .91 — a fair guide"), (0.64, "ρ .64 — read it with care"), (-0.1, "ρ −.10 — do not go by attention")],
+    [(0.91, "agrees with influence: ρ .91"), (0.64, "ρ .64 — read it with care"), (-0.1, "no guide here: ρ −.10")],
 )
 def test_the_honesty_figure_is_read_out(rho: float, words: str) -> None:
     short, meaning = evidence_text.agreement(rho)
