@@ -37,7 +37,7 @@ def analyze_files(options: argparse.Namespace, progress: Terminal) -> Result:
         outcomes = _side_by_side(media, options)
     complaints = [words for _, words in outcomes if words is not None]
     found = [c for c, _ in outcomes if c is not None]
-    text = "\n".join(_line(c) for c in found)
+    text = "\n".join(_line(c) for c in found if c.utterances)
     data = {"project": project, "conversations": [_json(c) for c in found], "failed": complaints}
     return Result(text, data, complaints)
 

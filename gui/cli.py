@@ -267,8 +267,9 @@ def _run(options: argparse.Namespace) -> int:
         with contextlib.redirect_stdout(sys.stderr):
             result = commands.run(options, progress)
         progress.clear()
-        print(json.dumps(result.data, ensure_ascii=False, indent=1) if options.json else result.text, file=out)
-        out.flush()
+        text = json.dumps(result.data, ensure_ascii=False, indent=1) if options.json else result.text
+        if text:
+            print(text, file=out, flush=True)
     except KeyboardInterrupt:
         progress.clear()
         _failed("interrupted; what was finished is kept")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -26,3 +27,22 @@ def shared() -> Path:
     if folder is None:
         pytest.skip("no folder of real inputs beside the checkout (set UNDERTONE_SHARED to name one)")
     return folder
+
+
+@pytest.fixture(scope="session")
+def analysed_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with the sample analysed once; to be copied, not changed."""
+    from undertone import resources
+    from undertone.core.workflows import AnalyzeOptions, analyze
+    from undertone.db.store import Store
+
+    path = tmp_path_factory.mktemp("sample") / "sample.undertone"
+    with Store.create(path) as store:
+        analyze(store, resources.sample_folder() / "sample.mp4", AnalyzeOptions(device="cpu", title="kitchen-talk"))
+    return path
+
+
+@pytest.fixture
+def sample_project(analysed_sample: Path, tmp_path: Path) -> Path:
+    """A project of the test's own that holds the analysed sample."""
+    return Path(shutil.copy(analysed_sample, tmp_path / "sample.undertone"))

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from undertone.core.errors import ExportError
 from undertone.core.interchange import clips, csv_table, json_document, subtitles
+from undertone.core.interchange.atomic import is_folder
 from undertone.core.interchange.exported import Exported, Row, Selection, select
 from undertone.core.interchange.record_filter import RecordFilter
 from undertone.core.progress import Progress, Silent
@@ -90,7 +91,7 @@ def export(
     selection = select(store, filter or RecordFilter())
     if not selection.utterances:
         raise ExportError("there is no utterance to export.", advice="Analyse a conversation, or widen the filter.")
-    if exporter.suffix and out.is_dir() and format not in ("srt", "vtt"):
+    if exporter.suffix and is_folder(out) and format not in ("srt", "vtt"):
         out = out / f"{selection.project}{exporter.suffix}"
     _refuse_own_files(store, out)
     return exporter.write(selection, out, progress or Silent())

@@ -39,6 +39,14 @@ def folder(path: Path) -> Path:
     return path
 
 
+def is_folder(path: Path) -> bool:
+    """Whether there is a folder; a path that the system will not look at is none."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
 @contextmanager
 def replaced(path: Path) -> Iterator[Path]:
     """A scratch path beside `path`, of the same suffix, that takes its place when the block ends without an error.
@@ -46,7 +54,7 @@ def replaced(path: Path) -> Iterator[Path]:
     The old file, if there is one, is untouched until then. Raises ExportError where it cannot be written.
     """
     folder(path.parent)
-    if path.is_dir():
+    if is_folder(path):
         raise cannot_write(path, OSError(errno.EISDIR, "is a folder"))
     scratch = path.with_name(f".{secrets.token_hex(6)}.part{path.suffix}")
     try:

@@ -81,8 +81,7 @@ def _opened(media: MediaInfo) -> Iterator[Any]:
             "the media file is no longer there.", path=media.path, advice="Put it back, or find it in the window."
         )
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", UserWarning)  # moviepy warns of a last frame that is missing
+        with _quiet():
             name = str(media.path)
             clip = VideoFileClip(name, audio=media.audio is not None) if media.video else AudioFileClip(name)
     except (OSError, KeyError, ValueError, IndexError, AttributeError) as error:
@@ -90,7 +89,17 @@ def _opened(media: MediaInfo) -> Iterator[Any]:
     try:
         yield clip
     finally:
-        clip.close()
+        with _quiet():
+            clip.close()
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """moviepy warns of a last frame that is missing, and leaves pipes of finished processes to the collector."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)
+        warnings.simplefilter("ignore", ResourceWarning)
+        yield
 
 
 def _cut(source: Any, media: MediaInfo, row: Row, path: Path) -> None:
@@ -98,8 +107,7 @@ def _cut(source: Any, media: MediaInfo, row: Row, path: Path) -> None:
     end = min(max(u.end_ms, u.start_ms + _LEAST_MS) / 1000, source.duration)
     start = max(min(u.start_ms / 1000, end - _LEAST_MS / 1000), 0)
     try:
-        with replaced(path) as scratch, warnings.catch_warnings():
-            warnings.simplefilter("ignore", UserWarning)
+        with replaced(path) as scratch, _quiet():
             clip = source.subclipped(start, end)
             if media.video is None:
                 clip.write_audiofile(str(scratch), fps=16_000, codec="pcm_s16le", logger=None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from undertone.core.interchange.atomic import is_folder
 from undertone.core.interchange.exported import Exported, Selection
 
 _UNFIT = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
@@ -20,7 +21,7 @@ def file_name(text: str) -> str:
 def one_a_conversation(selection: Selection, out: Path, suffix: str) -> list[tuple[Exported, Path]]:
     """`out` itself for one conversation, else a file for each beside it: NAME-TITLE, or TITLE in the folder `out`."""
     conversations = selection.conversations
-    if out.is_dir():
+    if is_folder(out):
         prefix, place = "", out
     elif len(conversations) == 1:
         return [(conversations[0], out)]

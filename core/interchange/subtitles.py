@@ -46,12 +46,12 @@ def _srt(conversation: Exported, scheme: str) -> str:
 
 
 def _vtt(conversation: Exported, scheme: str) -> str:
-    blocks = [f"WEBVTT - {_one_line(conversation.conversation.title).replace('-->', '->')}\n"]
+    blocks = [f"WEBVTT - {_one_line(conversation.conversation.title)}\n"]
     for row in conversation.rows:
         u = row.record.utterance
         remark = _remark(row.record, scheme)
         if remark:
-            blocks.append(f"NOTE {remark.replace('-->', '->')}\n")
+            blocks.append(f"NOTE {remark}\n")
         voice = html.escape(row.record.speaker.name, quote=False)
         words = html.escape(_one_line(u.text), quote=False)
         blocks.append(f"{u.id}\n{_clock(u.start_ms, '.')} --> {_clock(u.end_ms, '.')}\n<v {voice}>{words}</v>\n")
@@ -70,7 +70,8 @@ def _remark(record: UtteranceRecord, scheme: str) -> str:
 
 
 def _one_line(text: str) -> str:
-    return " ".join(text.split())
+    """Without what would end a cue or begin another."""
+    return " ".join(text.replace("-->", "→").split())
 
 
 def _clock(ms: int, point: str) -> str:

@@ -51,6 +51,8 @@ def _cues(text: str, path: Path, stem: str | None, notes: Notes) -> tuple[list[C
         return read_vtt(text, notes)
     if looks_like_rttm(text):
         return read_rttm(text, path, stem, notes), None
+    if path.suffix.lower() in {".csv", ".tsv"} and looks_like_table(text):  # whatever arrows its words hold
+        return read_table(text, path, stem, notes), None
     if "-->" in text and not text.lstrip().startswith(("<", "{")):
         return read_srt(text, notes), None
     if _SBV_LINE.search(text):

@@ -95,7 +95,7 @@ def find_utterances(media: MediaInfo, speech: SpeechOptions, progress: Progress)
         transcript = transcribe(media, speech, Part(progress, 0.0, 0.8))
         if transcript.segments or media.video is None:
             return transcript
-        warnings = transcript.warnings
+        warnings = (f"{NO_SPEECH}: the utterances are stretches in which a face is seen",)
     except MediaError:
         if media.audio is not None or media.video is None or speech.mode == "whisper":
             raise
