@@ -50,8 +50,8 @@ def highlight(
 ) -> Highlight:
     """In-edges of the selected utterance, weighed by attention or (when given) by influence.
 
-    `threshold` is a share of the strongest; `window` a distance in utterances; `only` leaves no others;
-    `within` leaves sources between two utterances.
+    `threshold` leaves edges above this share of the strongest; `window` is a distance in utterances; `only` leaves no
+    others; `within` leaves sources between two utterances.
     """
     if selected is None:
         return Highlight()
@@ -69,13 +69,13 @@ def highlight(
         values = arrays.weight(layer, edges).astype(float)
     else:
         values = np.array([influence.get(arrays.key(int(e)), 0.0) for e in edges])
-    top = float(np.abs(values).max()) if len(values) else 0.0
-    if influence is not None:
-        top = max(top, NEGLIGIBLE)
-    strength = np.abs(values) / top if top > 0 else np.zeros(len(values))
-    chosen = strength >= max(threshold, 1e-3)
-    order = np.argsort(strength[chosen])  # the strongest on top
-    return Highlight(edges[chosen][order], strength[chosen][order], np.sign(values[chosen][order]))
+    sizes = np.abs(values)
+    largest = float(sizes.max()) if len(sizes) else 0.0
+    top = max(largest, NEGLIGIBLE) if influence is not None else largest
+    chosen = sizes > max(threshold * largest, 1e-9)
+    edges, values, sizes = edges[chosen], values[chosen], sizes[chosen]
+    order = np.argsort(sizes, kind="stable")  # the strongest on top
+    return Highlight(edges[order], sizes[order] / (top or 1.0), np.sign(values[order]))
 
 
 class GraphPainting:
@@ -288,7 +288,7 @@ class GraphPainting:
     def edge(self, painter: QPainter, plane: Plane, edge: int, strength: float, sign: float = 1.0) -> None:
         """One edge that stands out: wide where strong, dashed from another speaker, red where it speaks against."""
         color = self.theme.mix(
-            self.theme.bad if sign < 0 else self.theme.accent, self.theme.surface, 0.3 + 0.7 * strength
+            self.theme.bad if sign < 0 else self.theme.accent, self.theme.surface, 0.25 + 0.75 * strength**2
         )
         width = 0.7 + 2.7 * strength
         pen = QPen(color, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)

@@ -66,7 +66,7 @@ class GraphStrip(QWidget):
         if self._painting is None:
             self._marked = Highlight()
         else:
-            self._marked = highlight(self._painting.arrays, position, influence=self._influence, threshold=0.06)
+            self._marked = highlight(self._painting.arrays, position, influence=self._influence, threshold=0.12)
         self.update()
 
     @property

@@ -178,6 +178,8 @@ class ModalityGraphView(QWidget):
         column.setContentsMargins(0, 0, 0, 4)
         column.setSpacing(4)
         column.addWidget(self.controls)
+        self.summary.setContentsMargins(4, 0, 4, 0)
+        self.legend.setContentsMargins(4, 0, 4, 0)
         column.addWidget(self.summary)
         column.addWidget(self.plot, 1)
         column.addWidget(self.legend)

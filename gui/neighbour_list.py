@@ -49,8 +49,9 @@ class NeighbourList(QWidget):
     def show_neighbours(
         self, neighbours: Sequence[NeighbourInfluence], label: str, records: Mapping[int, UtteranceRecord]
     ) -> None:
-        """Ranks the neighbours by their influence on `label`, up or down."""
-        self._rows = sorted(neighbours, key=lambda n: -abs(n.influence.get(label, 0.0)))
+        """Ranks the neighbours by the size of their influence on `label`; a node's link to itself is none."""
+        others = [n for n in neighbours if n.relation != "self"]
+        self._rows = sorted(others, key=lambda n: -abs(n.influence.get(label, 0.0)))
         self._label, self._records = label, records
         self._current = self._hovered = -1
         self._all = False

@@ -103,7 +103,7 @@ def test_in_edges_stand_out_weighed_by_attention() -> None:
 @settings(deadline=None)
 def test_threshold_and_window_leave_the_strong_and_the_near(threshold: float, window: int) -> None:
     marked = highlight(ARRAYS, HERE, threshold=threshold, window=window)
-    assert np.all(marked.strength >= threshold)
+    assert np.all(marked.strength >= threshold - 1e-9)
     assert np.all(np.abs(ARRAYS.source[marked.edges] - HERE) <= window)
 
 
@@ -123,6 +123,12 @@ def test_influence_gives_width_and_sign_and_only_what_flips_can_be_left() -> Non
     found = flipping(ARRAYS, replace(explanation, neighbours=(flips, stays)))
     position = ARRAYS.position[strong.source[0]]
     assert found == {(position, LANE[strong.source[1]], HERE, LANE[strong.target[1]])}
+
+
+def test_an_influence_too_small_to_matter_is_not_drawn_wide() -> None:
+    explanation = builders.explanation(RECORDS[HERE], RECORDS)
+    told = {key: value / 1000 for key, value in influences(ARRAYS, explanation).items()}
+    assert highlight(ARRAYS, HERE, influence=told).strength.max() < 0.02
 
 
 # -- places
