@@ -2,8 +2,7 @@
 
 Two passes answer everything. In the first, copies of the utterance's window with something hidden in each are one
 disjoint batch. In the second, one graph holds a copy of the utterance for each of its in-edges, with that edge taken
-out.
-What comes out is influence on this prediction by this model; it is not a cause in the world.
+out. What comes out is influence on this prediction by this model; it is not a cause in the world.
 """
 
 from __future__ import annotations
@@ -34,8 +33,7 @@ Floats = NDArray[np.float32]
 @dataclass(frozen=True, slots=True)
 class Window:
     """The utterances that can have influence: `data` is a batch of one dialogue, `at` the explained one in it,
-    `start` the
-    position of its first utterance in the conversation."""
+    `start` the position of its first utterance in the conversation."""
 
     data: Data
     at: int
@@ -122,8 +120,8 @@ def _without_turns(present: Tensor, turns: Tensor) -> Tensor:
 def _masked_copies(
     predictor: Predictor, window: Window, masks: Sequence[Tensor]
 ) -> tuple[list[Floats], Floats, Floats]:
-    """Calibrated probabilities [C] under each mask, and [3, C] of the modalities' own heads and the gate [3] under the
-    first. Equal masks are computed once; all copies are one batch."""
+    """Calibrated probabilities [C] under each mask, and [3, C] of the modalities' own heads and the gate [3] under
+    the first. Equal masks are computed once; all copies are one batch."""
     unique: dict[bytes, int] = {}
     kept: list[Tensor] = []
     places = []

@@ -1,8 +1,7 @@
 """The speaker-relational graph of model.md 4: who can be heard by whom, built without a loop over utterances.
 
 An utterance i of a batch of N has up to three nodes, one a modality, with the id m * N + i. Only nodes whose modality
-is
-present are in the graph: an absent one has no out-edges, and what it would receive goes nowhere.
+is present are in the graph: an absent one has no out-edges, and what it would receive goes nowhere.
 """
 
 from __future__ import annotations
@@ -43,8 +42,8 @@ class Relation(IntEnum):
 class Edges:
     """Edges sorted by target, in compressed rows.
 
-    `source`, `target`, `relation` are int64 [E]; `distance` float [E] is |i - j| as a share of the window;
-    `offsets` int64 [M+1]: the in-edges of node i are offsets[i]:offsets[i+1].
+    `source`, `target`, `relation` are int64 [E]; `distance` float [E] is |i - j| as a share of the window; `offsets`
+    int64 [M+1]: the in-edges of node i are offsets[i]:offsets[i+1].
     """
 
     source: Tensor

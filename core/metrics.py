@@ -31,8 +31,8 @@ class ClassFigures:
 
 @dataclass(frozen=True, slots=True)
 class Metrics:
-    """All figures of one evaluation. `confusion[i][j]`: rows of class i that were called j. `uar`: mean recall over the
-    classes that occur. `risk_coverage`: (share of rows kept, most confident first, error among them)."""
+    """All figures of one evaluation. `confusion[i][j]`: rows of class i that were called j. `uar`: mean recall over
+    the classes that occur. `risk_coverage`: (share of rows kept, most confident first, error among them)."""
 
     n: int
     weighted_f1: float

@@ -1,10 +1,10 @@
 """A controlled test of fusion: real dialogues, real voices and real faces that were never recorded together.
 
-For a MELD dialogue each utterance gets a voice from EmoDB and a face from FER2013: of its own emotion with probability
-`p`, else of a random emotion; each is left out with probability `missing`. EmoDB has no surprise, so a surprised
-utterance
-gets a voice of a random emotion (left out, its absence would give the class away). Speakers of EmoDB and faces of train
-never meet those of dev. What a model learns here says how it weighs sources, not how people behave.
+For a MELD dialogue each utterance gets a voice from EmoDB and a face from FER2013: of its own emotion with
+probability `p`, else of a random emotion; each is left out with probability `missing`. EmoDB has no surprise, so a
+surprised utterance gets a voice of a random emotion (left out, its absence would give the class away). Speakers of
+EmoDB and faces of train never meet those of dev. What a model learns here says how it weighs sources, not how people
+behave.
 """
 
 from __future__ import annotations
@@ -27,8 +27,7 @@ from undertone.core.types import MODALITIES, Modality
 @dataclass(frozen=True, slots=True)
 class Composition:
     """`p`: chance that a part has the utterance's own emotion; `missing`: chance that it is left out; `text_only`:
-    share
-    of dialogues that get no parts at all."""
+    share of dialogues that get no parts at all."""
 
     p: float = 0.7
     missing: float = 0.2

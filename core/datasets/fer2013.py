@@ -1,7 +1,7 @@
 """FER2013 (Goodfellow et al. 2013, arXiv 1307.0414): single faces, 48 x 48, grey; face alone.
 
-The face encoder learnt from most of the train part, so what it says of those faces is better than life. Here "train" is
-therefore the piece of the train part that it was chosen on but never learnt from, and "dev" the validation part.
+The face encoder learnt from most of the train part, so what it says of those faces is better than life. Here "train"
+is therefore the piece of the train part that it was chosen on but never learnt from, and "dev" the validation part.
 """
 
 from __future__ import annotations

@@ -92,8 +92,7 @@ def with_clips(
     device: str,
 ) -> list[Dialogue]:
     """The dialogues with voice and face from the clips, through the same encoders as an analysis. A clip that is
-    missing
-    or cannot be read leaves its modalities absent, as MELD's own few broken ones do."""
+    missing or cannot be read leaves its modalities absent, as MELD's own few broken ones do."""
     encoders = default_encoders(device)
     total, done, out = sum(map(len, dialogues)), 0, []
     for dialogue, rows in zip(dialogues, numbers, strict=True):

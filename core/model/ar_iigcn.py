@@ -1,8 +1,7 @@
 """AR-IIGCN: adversarial representation with intra- and inter-modal graph contrast (Shou et al., arXiv 2312.16778).
 
 Read from top to bottom: encoders, graph layers, fusion, heads, losses. model.md says which parts are the paper's and
-which
-are ours; `ModelConfig` turns each of them off.
+which are ours; `ModelConfig` turns each of them off.
 """
 
 from __future__ import annotations
@@ -46,8 +45,7 @@ class Related:
 @dataclass(frozen=True, slots=True)
 class Output:
     """What the network says of N utterances. Logits [N, C] by scheme, `unimodal` [3, N, C] by scheme (valid where
-    present),
-    `gate` [N, 3] (sums to 1 over present modalities), `state` [N, d] the trunk that every head reads."""
+    present), `gate` [N, 3] (sums to 1 over present modalities), `state` [N, d] the trunk that every head reads."""
 
     logits: Mapping[str, Tensor]
     unimodal: Mapping[str, Tensor]

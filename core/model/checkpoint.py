@@ -30,8 +30,7 @@ _ANOTHER = "Choose a model made by Undertone, or the shipped one."
 @dataclass(frozen=True, slots=True)
 class Temperatures:
     """Calibration (model.md 8): logits are divided by `patterns[p]` for a presence pattern such as "TA" (`overall`
-    where a
-    pattern is not listed), and a modality's own head by `unimodal[modality]`."""
+    where a pattern is not listed), and a modality's own head by `unimodal[modality]`."""
 
     overall: float = 1.0
     patterns: Mapping[str, float] = field(default_factory=dict)

@@ -15,10 +15,8 @@ class ModelConfig:
     """Shape and parts of the network.
 
     `dims` is D_m by modality, `schemes` the class names by label scheme (the first is the main one). `past` and
-    `future`
-    are the window in utterances, None for the whole dialogue; future 0 is the causal mode. `speakers` is the size of
-    the
-    local-speaker table, 0 for none.
+    `future` are the window in utterances, None for the whole dialogue; future 0 is the causal mode. `speakers` is the
+    size of the local-speaker table, 0 for none.
     """
 
     dims: Mapping[Modality, int]

@@ -12,8 +12,7 @@ def contrast(z: Tensor, y: Tensor, modality: Tensor, *, intra: bool, temperature
     """The mean over classes of the mean over a class's anchors (a plain mean would favour the large classes).
 
     z [M, k] unit vectors, y [M] labels, modality [M]. The pool of an anchor is its own modality (intra) or the other
-    two
-    (inter). Unlabelled rows stay out; at most `rows` a modality take part, drawn class-balanced.
+    two (inter). Unlabelled rows stay out; at most `rows` a modality take part, drawn class-balanced.
     """
     chosen = torch.cat([_balanced(y, modality == m, rows) for m in range(3)])
     if len(chosen) < 2:

@@ -18,8 +18,7 @@ class RelationalAttention(MessagePassing):  # type: ignore[misc]
     beta=True).
 
     Same parameters and results, but the edge term is taken out of the sums (q . (k + W e) = q . k + (W'q) . e), so
-    that no
-    array of size [E, d] is ever made. Shi et al. 2021, arXiv 2009.03509.
+    that no array of size [E, d] is ever made. Shi et al. 2021, arXiv 2009.03509.
     """
 
     def __init__(self, width: int, heads: int, dropout: float) -> None:

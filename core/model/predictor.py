@@ -133,7 +133,8 @@ class Predictor:
     def _blocks(self, dialogues: Sequence[Dialogue]) -> Iterator[tuple[Data, int, int]]:
         """Batches of about BLOCK utterances with the rows [low, high) of each that are wanted.
 
-        A dialogue that is longer goes in pieces that overlap by the model's reach, which changes nothing in the result.
+        A dialogue that is longer goes in pieces that overlap by the model's reach, which changes nothing in the
+        result.
         """
         waiting: list[Dialogue] = []
         for dialogue in dialogues:

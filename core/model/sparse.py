@@ -1,7 +1,8 @@
 """Products over the edges of a graph that never hold a [E, d] array: what makes 10,000 utterances fit.
 
-`edge_dot` gives q_i . k_j for every edge j -> i, `edge_sum` gives sum_j a_ij v_j for every node i, both differentiable.
-They run on PyTorch's compressed-row kernels where the device has them, else on plain gathers with the same results.
+`edge_dot` gives q_i . k_j for every edge j -> i, `edge_sum` gives sum_j a_ij v_j for every node i, both
+differentiable. They run on PyTorch's compressed-row kernels where the device has them, else on plain gathers with the
+same results.
 """
 
 from __future__ import annotations

@@ -62,7 +62,8 @@ def shrunk(own: float, rows: int, overall: float, strength: float = SHRINK) -> f
 
 
 def calibrate(predictor: Predictor, dialogues: Sequence[Dialogue]) -> Temperatures:
-    """Temperatures for the overall model, each presence pattern and each modality's own head, fitted on labelled rows.
+    """Temperatures for the overall model, each presence pattern and each modality's own head, fitted on labelled
+    rows.
 
     A pattern is fitted on the dialogues with everything else hidden, so that it is right for media without it too.
     """

@@ -32,8 +32,7 @@ LEAST = 4  # labels to learn from
 @dataclass(frozen=True, slots=True)
 class FinetuneConfig:
     """How hard corrections pull (labels, up to `steps` steps at `rate`) and how hard the parent holds back: `keep`
-    weighs
-    the parent's own output on every utterance, `anchor` the distance from its weights."""
+    weighs the parent's own output on every utterance, `anchor` the distance from its weights."""
 
     steps: int = 120
     rate: float = 2e-4
@@ -46,8 +45,7 @@ class FinetuneConfig:
 @dataclass(frozen=True, slots=True)
 class FinetuneResult:
     """Figures on the held-out labels before and after; `better` only if weighted F1 rose. `interval` is the 95 %
-    interval
-    of the difference by paired bootstrap, `sentence` says all that in words."""
+    interval of the difference by paired bootstrap, `sentence` says all that in words."""
 
     before: Metrics
     after: Metrics
@@ -70,8 +68,7 @@ def finetune(
     """Trains the checkpoint `base` further on the labels of `train` and writes `out`.
 
     Labels may be soft (several annotators). A dialogue that is in both parts must have its labels shared out between
-    them.
-    Raises TrainingError (too few labels, one class only, nothing held out), CheckpointError and Cancelled.
+    them. Raises TrainingError (too few labels, one class only, nothing held out), CheckpointError and Cancelled.
     """
     parent = Predictor.load(base, device)
     labels = _known(train)

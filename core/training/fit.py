@@ -64,8 +64,7 @@ def train(
     """Trains on `source`, chooses by weighted F1 on `dev`, calibrates on `dev`.
 
     `start` are weights to go on from. In the folder `work` lie a CSV log and the state from which an interrupted run
-    goes
-    on. Raises TrainingError (no labels, not a number) and Cancelled.
+    goes on. Raises TrainingError (no labels, not a number) and Cancelled.
     """
     began = time.monotonic()
     first = source(0) if callable(source) else source
