@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor, QPen
 
 from undertone.core.types import LabelScheme
+from undertone.gui.emotion_badge import readable_on
 from undertone.gui.theme import Theme
 
 PREDICTED_SHARE = 0.5  # of the class's colour in a prediction's fill
@@ -29,7 +30,7 @@ class LaneColors:
         self.fills.append(QColor(theme.raised))
         self.borders.append(QColor(theme.line))
         self.letters.append("")
-        self.inks = [theme.ink(c) for c in self.fills]
+        self.inks = [readable_on(c) for c in self.fills]
         self.brushes = [QBrush(c) for c in self.fills]
         self.faded = [QBrush(theme.mix(c, theme.surface, FADED_SHARE)) for c in self.fills]
         self.pens = [QPen(c, 1.0) for c in self.borders]

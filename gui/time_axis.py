@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import pyqtgraph as pg
@@ -11,6 +12,9 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsObject, QStyleOptionGraphi
 
 from undertone.gui.theme import Theme
 from undertone.gui.times import clock
+
+HEIGHT = 20.0
+LABEL_ROOM = 74.0  # pixels between two written times
 
 _MINUTE, _HOUR = 60_000, 3_600_000
 _STEPS: Sequence[tuple[int, int]] = (  # of labelled ticks and of the small ones between, in ms
@@ -74,45 +78,57 @@ class PlayheadItem(QGraphicsObject):
         painter.drawPolygon(QPolygonF([QPointF(-4.5, 0), QPointF(4.5, 0), QPointF(0, 6)]))
 
 
-class TimeAxis(pg.AxisItem):
-    """Ticks at round times, written as everywhere else: 00:41, 00:41.2 when near."""
+class TimeAxis(pg.GraphicsWidget):
+    """Ticks at round times, written as everywhere else: 00:41, 00:41.2 when near.
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__("bottom", showValues=True)
-        self.enableAutoSIPrefix(False)
-        self.setStyle(
-            tickLength=4, tickTextOffset=3, autoExpandTextSpace=False, maxTextLevel=0, hideOverlappingLabels=True
-        )
-        self.setHeight(20)
-        self.set_theme(theme)
+    pyqtgraph's own axis takes longer than all else of a frame together, so this one draws for itself.
+    """
+
+    def __init__(self, view: pg.ViewBox, theme: Theme) -> None:
+        super().__init__()
+        self._view = view
+        self._theme = theme
+        self.setFixedHeight(HEIGHT)
+        view.sigXRangeChanged.connect(self._on_range)
 
     def set_theme(self, theme: Theme) -> None:
         """Repaints in another appearance."""
-        self.setTickFont(theme.tabular(theme.small_font()))
-        self.setPen(pg.mkPen(theme.line))
-        self.setTextPen(pg.mkPen(theme.dim))
-        self.picture = None
+        self._theme = theme
         self.update()
 
-    def tickSpacing(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, float]]:  # noqa: N803
-        """Large and small steps that leave room for the times."""
-        room = 74.0 * (maxVal - minVal) / max(size, 1.0)
-        large, small = next((s for s in _STEPS if s[0] >= room), _STEPS[-1])
-        return [(float(large), 0.0), (float(small), 0.0)]
+    def _on_range(self, view: object, span: object) -> None:
+        self.update()
 
-    def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
-        """Times of ticks."""
-        digits = 0 if spacing >= 1000 else 1 if spacing >= 100 else 2
-        return [tick_text(round(v), digits) for v in values]
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        """A line, ticks, and the times under the large ones."""
+        (start, end), _ = self._view.viewRange()
+        width = self.size().width()
+        per_ms = width / max(end - start, 1e-9)
+        large, small = steps(LABEL_ROOM / per_ms)
+        painter.setPen(QPen(QColor(self._theme.line), 1.0))
+        painter.drawLine(QLineF(0, 0.5, width, 0.5))
+        ticks = [(t, 5.0 if t % large == 0 else 2.5) for t in ticks_between(start, end, small)]
+        painter.drawLines(
+            [QLineF(x, 1, x, 1 + long) for x, long in ((round((t - start) * per_ms), n) for t, n in ticks)]
+        )
+        painter.setFont(self._theme.tabular(self._theme.small_font()))
+        painter.setPen(QColor(self._theme.dim))
+        digits = 0 if large >= 1000 else 1 if large >= 100 else 2
+        for tick in ticks_between(start, end, large):
+            x = (tick - start) * per_ms
+            if LABEL_ROOM / 2 - 8 <= x <= width - LABEL_ROOM / 2 + 8:  # half a time at the end says less than none
+                box = QRectF(round(x) - LABEL_ROOM / 2, 5, LABEL_ROOM, HEIGHT - 5)
+                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, tick_text(tick, digits))
 
-    def wheelEvent(self, event: object) -> None:
-        """The canvas zooms; the axis does nothing of its own."""
 
-    def mouseDragEvent(self, event: object) -> None:
-        """The canvas pans."""
+def steps(room_ms: float) -> tuple[int, int]:
+    """Distances of the large and the small ticks when a time needs `room_ms`."""
+    return next((s for s in _STEPS if s[0] >= room_ms), _STEPS[-1])
 
-    def mouseClickEvent(self, event: object) -> None:
-        """The canvas seeks."""
+
+def ticks_between(start_ms: float, end_ms: float, step: int) -> range:
+    """Multiples of a step within a span."""
+    return range(-(-max(math.floor(start_ms), 0) // step) * step, math.floor(end_ms) + 1, step)
 
 
 def tick_text(ms: int, digits: int) -> str:

@@ -20,13 +20,9 @@ class Envelope:
     def __init__(self, peaks: Peaks) -> None:
         self._levels = peaks.levels()
         self.duration_ms = peaks.duration_ms
-        self.loudness = self._loudness(peaks)
+        coarsest = self._levels[-1].values.astype(np.int32)
+        self.loudness = float(np.abs(coarsest).max(initial=0)) / FULL_SCALE  # greatest sample of the whole, 0 to 1
         self.gain = min(1.0 / max(self.loudness, 1e-9), 20.0)  # quiet recordings fill the height, silence does not
-
-    @staticmethod
-    def _loudness(peaks: Peaks) -> float:
-        """Greatest absolute value of the whole, 0 to 1."""
-        return float(np.abs(peaks.values.astype(np.int32)).max(initial=0)) / FULL_SCALE
 
     def columns(self, start_ms: float, end_ms: float, count: int) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         """Least and greatest value of each of `count` equal columns of a span, -1 to 1 after gain; 0 outside."""
@@ -94,11 +90,11 @@ def picture(
 
 def tinted(alpha: NDArray[np.float32], color: QColor) -> QImage:
     """An image of one colour with the opacity `alpha` [H, W], 0 to 1."""
-    level = (alpha * 255.0 + 0.5).astype(np.uint32)
-    pixels = level << 24
+    levels = np.arange(256, dtype=np.uint32)
+    table = levels << 24
     for shift, part in ((16, color.red()), (8, color.green()), (0, color.blue())):
-        pixels |= (level * part // 255) << shift
-    return from_pixels(pixels)
+        table |= (levels * np.uint32(part) // np.uint32(255)) << np.uint32(shift)
+    return from_pixels(table[(alpha * 255.0 + 0.5).astype(np.uint8)])
 
 
 def from_pixels(pixels: NDArray[np.uint32]) -> QImage:
