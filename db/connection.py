@@ -29,19 +29,26 @@ def database_url(url_or_path: str | Path) -> URL:
     return URL.create("sqlite", database=str(Path(url_or_path).expanduser().absolute()))
 
 
-def make_engine(url: URL, *, keep: bool = True) -> Engine:
-    """An engine whose transactions begin as asked for; `keep` holds a connection open between them."""
+def make_engine(url: URL, *, keep: bool = True, prepared: bool = True) -> Engine:
+    """An engine whose transactions begin as asked for; `keep` holds a connection open between them.
+
+    `prepared` False leaves the journal as it is: changing it would write to a file that another process may be making.
+    """
     engine = create_engine(url, poolclass=QueuePool if keep else NullPool, json_serializer=compact_json)
     if url.get_backend_name() == "sqlite":
-        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "connect", _prepare_sqlite if prepared else _wait_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     return engine
 
 
-def _prepare_sqlite(connection: Any, _record: object) -> None:
+def _wait_sqlite(connection: Any, _record: object) -> None:
     connection.isolation_level = None  # the driver begins nothing by itself
+    connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}").close()
+
+
+def _prepare_sqlite(connection: Any, record: object) -> None:
+    _wait_sqlite(connection, record)
     cursor = connection.cursor()
-    cursor.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
     cursor.execute("PRAGMA foreign_keys = ON")
     cursor.execute("PRAGMA journal_mode = WAL")
     cursor.execute("PRAGMA synchronous = FULL")  # a label survives power loss too; a commit stays within milliseconds

@@ -67,9 +67,11 @@ def translated(error: Exception, path: Path) -> ProjectError:
 
 
 @contextmanager
-def naming(path: Path) -> Iterator[None]:
-    """Inside, errors of the database and the disk leave as `ProjectError`s that name `path`."""
+def naming(path: Path, but: tuple[type[OSError], ...] | type[OSError] = ()) -> Iterator[None]:
+    """Inside, errors of the database and the disk leave as `ProjectError`s that name `path`, all `but` some."""
     try:
         yield
+    except but:
+        raise
     except (DBAPIError, sqlite3.Error, OSError) as error:
         raise translated(error, path) from error

@@ -41,27 +41,50 @@ def files_folder(path: Path) -> Path:
 
 
 def create_file(path: Path) -> None:
-    """Writes a new, empty project; it appears under its name only when it is whole.
+    """Writes a new, empty project; it appears under its name only when it is whole. An empty file may be there before.
 
     Raises ProjectError: something is there already, the folder is missing or read-only, the disk is full.
     """
-    if path.exists() and (path.is_dir() or path.stat().st_size > 0):
-        raise ProjectError("there is something of this name already.", path=path, advice="Choose another name.")
-    _check_folder(path)
+    try:
+        if path.is_dir() or (path.exists() and path.stat().st_size > 0):
+            raise FileExistsError
+        _check_folder(path)
+        with naming(path, but=FileExistsError):
+            if path.exists():
+                _fill(path)
+            else:
+                _build_aside(path)
+    except FileExistsError:
+        raise ProjectError(
+            "there is something of this name already.", path=path, advice="Choose another name."
+        ) from None
+
+
+def _build_aside(path: Path) -> None:
+    """Builds under another name; raises FileExistsError when another process has made `path` meanwhile."""
     partial = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
-        with naming(path):
-            _write_new(partial)
-        _publish(partial, path)
+        partial.touch()
+        _fill(partial)
+        try:
+            os.link(partial, path)  # unlike a rename it never replaces what is there
+        except FileExistsError:
+            raise
+        except OSError:  # a file system without links
+            path.touch(exist_ok=False)
+            _fill(path)
     finally:
-        for leftover in (partial, *(partial.with_name(partial.name + tail) for tail in ("-wal", "-shm", "-journal"))):
-            leftover.unlink(missing_ok=True)
+        for tail in ("", "-journal"):
+            partial.with_name(partial.name + tail).unlink(missing_ok=True)
 
 
-def _write_new(file: Path) -> None:
-    engine = make_engine(database_url(file), keep=False)
+def _fill(file: Path) -> None:
+    """Makes an empty file a project, all at once; of two processes that try, the second gets FileExistsError."""
+    engine = make_engine(database_url(file), keep=False, prepared=False)
     try:
-        with engine.begin() as connection:
+        with engine.connect().execution_options(undertone_writes=True) as connection, connection.begin():
+            if inspect(connection).get_table_names():
+                raise FileExistsError
             connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
             build(connection)
     finally:
@@ -72,27 +95,6 @@ def build(connection: Connection) -> None:
     """All tables, and the rows every project starts with, on an empty database."""
     migrations.upgrade(connection)
     seed(connection, program_version())
-
-
-def _publish(partial: Path, path: Path) -> None:
-    try:
-        if path.exists():  # empty: a name that a file dialog or mktemp has reserved
-            partial.replace(path)
-            return
-        try:
-            os.link(partial, path)  # unlike a rename it never replaces what another process has just made
-        except FileExistsError:
-            raise
-        except OSError:  # a file system without links
-            partial.replace(path)
-    except FileExistsError:
-        raise ProjectError(
-            "there is something of this name already.", path=path, advice="Choose another name."
-        ) from None
-    except OSError as error:
-        raise ProjectError(
-            f"the project cannot be written ({error.strerror}).", path=path, advice="Choose another folder."
-        ) from error
 
 
 def _check_folder(path: Path) -> None:

@@ -26,10 +26,10 @@ def test_opening_makes_one_backup_a_day_and_none_of_an_empty_project(file: Path)
             made = backup.backups(store.folder, file)
             assert len(made) == 1
     with Store.open(file, backups=False) as store:
-        made[0].rename(made[0].with_name("talk 2001-01-01 120000.undertone"))
+        old = made[0].rename(made[0].with_name("talk 2001-01-01 120000.undertone"))
     with Store.open(file) as store:
         assert len(backup.backups(store.folder, file)) == 2
-    with Store.open(made[0], backups=False) as copy:  # a backup is a project like any other
+    with Store.open(old, backups=False) as copy:  # a backup is a project like any other
         assert visible(copy) == before
 
 

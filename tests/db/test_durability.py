@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.db.projects import CLASSES, SCHEME, add_talk, utterance_ids, visible
 from undertone.db.open import integrity
 from undertone.db.store import Store
@@ -74,14 +76,34 @@ def test_two_processes_label_at_the_same_time(file: Path) -> None:
     assert integrity(file) == []
 
 
-def test_processes_that_create_the_same_project_at_once_share_it(tmp_path: Path) -> None:
+@pytest.mark.parametrize("reserved", [False, True])
+def test_processes_that_create_the_same_project_at_once_share_it(tmp_path: Path, reserved: bool) -> None:
+    file = tmp_path / "new.undertone"
+    if reserved:
+        file.touch()
     code = (
-        "import sys; from undertone.db.store import Store\n"
+        "import sys; import alembic.command; from undertone.db.store import Store\n"
+        "print('ready', flush=True); sys.stdin.readline()\n"
         "with Store.open_or_create(sys.argv[1]) as s: s.set_setting(sys.argv[2], 'here')"
     )
-    file = tmp_path / "new.undertone"
-    makers = [subprocess.Popen([sys.executable, "-c", code, str(file), str(i)]) for i in range(3)]
-    assert [maker.wait() for maker in makers] == [0, 0, 0]
+    makers = [
+        subprocess.Popen(
+            [sys.executable, "-c", code, str(file), str(i)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        for i in range(3)
+    ]
+    for maker in makers:
+        assert maker.stdout is not None
+        assert maker.stdout.readline() == "ready\n"
+    for maker in makers:
+        assert maker.stdin is not None
+        maker.stdin.write("go\n")
+        maker.stdin.flush()
+    assert [maker.communicate()[1] for maker in makers] == ["", "", ""]
     with Store.open(file) as store:
         assert [store.setting(str(i)) for i in range(3)] == ["here"] * 3
     assert list(tmp_path.iterdir()) == [file]
