@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
@@ -22,8 +23,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from undertone.core.types import LabelScheme
 from undertone.gui import icons
+
+if TYPE_CHECKING:
+    from undertone.core.types import LabelScheme
 
 MENUS = ("File", "Edit", "Label", "Play", "Model", "View", "Help")
 

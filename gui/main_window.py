@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
@@ -10,54 +11,96 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from undertone.gui import icons, theme
 from undertone.gui.actions import Actions, keeps_key
-from undertone.gui.inference import Inference
-from undertone.gui.jobs import Jobs
-from undertone.gui.session import Session
 from undertone.gui.settings import Settings
 from undertone.gui.start_page import StartPage
-from undertone.gui.toast import Toast
 from undertone.gui.top_bar import TopBar
-from undertone.gui.window_commands import WindowCommands
-from undertone.gui.workbench import Workbench
+
+if TYPE_CHECKING:  # imported once the window is on the screen
+    from undertone.gui.inference import Inference
+    from undertone.gui.jobs import Jobs
+    from undertone.gui.session import Session
+    from undertone.gui.toast import Toast
+    from undertone.gui.window_commands import WindowCommands
+    from undertone.gui.workbench import Workbench
 
 SMALLEST = (1024, 640)
 
 
 class MainWindow(QMainWindow):
-    """One project at a time. `first_shown` comes after the first painting; what is slow to import is imported then."""
+    """One project at a time.
+
+    The window is on the screen before it can do anything: `first_shown` comes after the first painting, then what is
+    slow to import is imported and wired, and `ready` follows. Session, jobs, workbench and commands are there then.
+    """
 
     first_shown = Signal()
+    ready = Signal()
 
-    def __init__(self, settings: Settings, log_file: Path | None = None, parent: QWidget | None = None) -> None:
+    session: Session
+    jobs: Jobs
+    inference: Inference
+    workbench: Workbench
+    commands: WindowCommands
+    toast: Toast
+
+    def __init__(self, settings: Settings, *, starts_empty: bool = True, parent: QWidget | None = None) -> None:
+        """`starts_empty`: with the start page; otherwise something will be opened at once."""
         super().__init__(parent)
         self.setObjectName("undertone")
         self.setWindowTitle("Undertone")
         self.setMinimumSize(*SMALLEST)
         self.setAcceptDrops(True)
         self.settings = settings
-        self.log_file = log_file
+        self.log_file: Path | None = None
+        self.is_ready = False
         self._painted = False
         now = theme.current()
         self.actions_table = Actions(self)
-        self.session = Session(settings.annotator, self)
+        self.top_bar = TopBar(self.actions_table, now)
+        self.start_page = StartPage(self.actions_table, now)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.start_page)
+        self._blank = QWidget()
+        self._pages.addWidget(self._blank)
+        if not starts_empty:
+            self._pages.setCurrentWidget(self._blank)
+        self._put_together()
+        theme.notifier().theme_changed.connect(self._set_theme)
+        geometry, _ = settings.layout()
+        if geometry.isEmpty() or not self.restoreGeometry(geometry):
+            self.resize(1440, 900)
+
+    def finish(self, log_file: Path | None = None) -> None:
+        """Makes everything behind the window; once."""
+        if self.is_ready:
+            return
+        from undertone.gui.inference import Inference
+        from undertone.gui.jobs import Jobs
+        from undertone.gui.session import Session
+        from undertone.gui.toast import Toast
+        from undertone.gui.window_commands import WindowCommands
+        from undertone.gui.workbench import Workbench
+
+        icons.load()
+        self.log_file = log_file
+        self.session = Session(self.settings.annotator, self)
         self.actions_table.set_scheme(self.session.scheme)
         self.jobs = Jobs(self.session.store, log_file, self)
         self.inference = Inference(log_file, self)
-        self.top_bar = TopBar(self.actions_table, now)
-        self.start_page = StartPage(self.actions_table, now)
-        self.workbench = Workbench(self.session, self.jobs, self.inference, now)
-        self._pages = QStackedWidget()
-        self._pages.addWidget(self.start_page)
+        self.workbench = Workbench(self.session, self.jobs, self.inference, theme.current())
         self._pages.addWidget(self.workbench)
-        self._put_together()
-        self.toast = Toast(now, self)
+        self.toast = Toast(theme.current(), self)
         self.commands = WindowCommands(self)
         self.session.project_opened.connect(lambda _: self.show_workbench())
         self.session.project_closed.connect(self._show_start_page)
-        theme.notifier().theme_changed.connect(self._set_theme)
-        self.start_page.set_recent(settings.recent())
-        self._restore_layout()
-        self.first_shown.connect(self._finish)
+        self.start_page.set_recent(self.settings.recent())
+        if self._pages.currentWidget() is self._blank:
+            self.show_workbench()
+        self._restore_docks()
+        for widget in self.findChildren(QWidget):
+            widget.update()  # icons were blank until now
+        self.is_ready = True
+        self.ready.emit()
 
     def show_workbench(self) -> None:
         """The docks instead of the start page."""
@@ -68,28 +111,28 @@ class MainWindow(QMainWindow):
             return True
         if event.type() == QEvent.Type.Paint and not self._painted:
             self._painted = True
-            QTimer.singleShot(0, self.first_shown.emit)
+            QTimer.singleShot(0, self, self.first_shown.emit)
         return super().event(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Labels are committed already; only a running job is worth a question."""
-        if not self.commands.may_close():
-            event.ignore()
-            return
-        self.settings.keep_layout(self.saveGeometry(), self.workbench.area.saveState())
-        self.shut_down()
+        if self.is_ready:
+            if not self.commands.may_close():
+                event.ignore()
+                return
+            self.settings.keep_layout(self.saveGeometry(), self.workbench.area.saveState())
+            self.shut_down()
         event.accept()
 
     def shut_down(self) -> None:
         """Ends processes and threads; safe to call twice."""
-        if self.workbench.is_built:
-            self.workbench.player.shutdown()
+        self.workbench.player.shutdown()
         self.jobs.close()
         self.inference.close()
         self.session.close()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
+        if self.is_ready and event.mimeData().hasUrls():
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -108,28 +151,18 @@ class MainWindow(QMainWindow):
         column.addWidget(self._pages, 1)
         self.setCentralWidget(inside)
 
-    def _restore_layout(self) -> None:
-        geometry, docks = self.settings.layout()
-        if geometry.isEmpty() or not self.restoreGeometry(geometry):
-            self.resize(1440, 900)
-        if not docks.isEmpty():
-            self.workbench.area.restoreState(docks)
-
-    def _finish(self) -> None:
-        """What may come after the first painting."""
-        icons.load()
-        if self.settings.layout()[1].isEmpty():
+    def _restore_docks(self) -> None:
+        _, docks = self.settings.layout()
+        if docks.isEmpty() or not self.workbench.area.restoreState(docks):
             self.workbench.area.share_out(self.workbench.docks)
-        self.top_bar.update()
-        self.workbench.build()
-        self.commands.finish()
-        for widget in self.findChildren(QWidget):
-            widget.update()
 
     def _show_start_page(self) -> None:
         self.start_page.set_recent(self.settings.recent())
         self._pages.setCurrentWidget(self.start_page)
 
     def _set_theme(self, now: theme.Theme) -> None:
-        for part in (self.top_bar, self.start_page, self.workbench, self.toast):
-            part.set_theme(now)
+        self.top_bar.set_theme(now)
+        self.start_page.set_theme(now)
+        if self.is_ready:
+            self.workbench.set_theme(now)
+            self.toast.set_theme(now)

@@ -8,13 +8,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from string import Template
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from undertone import resources
-from undertone.core.types import LabelClass
+
+if TYPE_CHECKING:
+    from undertone.core.types import LabelClass
 
 GRID = 8  # spaces are multiples of it; half of it inside a control
 GAP = 12  # between docks

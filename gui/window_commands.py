@@ -33,19 +33,18 @@ class WindowCommands(QObject):
         self._bind()
         self._wire()
         self._allow()
+        self._look_around()
 
-    def finish(self) -> None:
-        """What takes long to find out, once the window is shown."""
+    def _look_around(self) -> None:
+        """What takes long to find out about this machine."""
         from undertone.gui.machine import device_words, findings
 
-        self.workbench.player.failed.connect(self._player_failed)
         Operation(lambda _: device_words(), background()).success(lambda d: self.window.top_bar.set_device(*d)).failure(
             self.show_error
         ).run()
         Operation(lambda _: findings(), background()).success(self.window.start_page.set_findings).failure(
             self.show_error
         ).run()
-        self._allow()
 
     def _bind(self) -> None:
         session, actions = self.session, self.window.actions_table
@@ -112,6 +111,7 @@ class WindowCommands(QObject):
         self.jobs.failed.connect(self._job_failed)
         self.jobs.finished.connect(self._job_finished)
         self.window.inference.failed.connect(lambda kind, error: self._inference_failed(kind, error))
+        self.workbench.player.failed.connect(self._player_failed)
         self.window.start_page.project_chosen.connect(lambda path: self.open_paths([path]))
         self.window.top_bar.model.clicked.connect(self.show_models)
 
@@ -127,8 +127,6 @@ class WindowCommands(QObject):
             "redo": self._undo[1] is not None,
             "labels": any(c.labelled for c in session.conversations),
         }
-        if not self.workbench.is_built:
-            met = {}
         self.window.actions_table.allow(name for name, true in met.items() if true)
         self.window.top_bar.set_primary(self._next_step())
 
@@ -172,8 +170,6 @@ class WindowCommands(QObject):
     def open_paths(self, paths: Sequence[Path]) -> None:
         """Opens a project, or adds media to the one that is open (or to a new one beside the media)."""
         projects, media = opening.sort_paths([p.absolute() for p in paths])
-        if not self.workbench.is_built:
-            self.workbench.build()
         if projects:
             self._waiting_media = media
             self._open_project(projects[0])

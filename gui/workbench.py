@@ -11,10 +11,15 @@ from undertone.core.types import Job, JobState, UtteranceRecord
 from undertone.gui.conversation_list import ConversationList
 from undertone.gui.docks import Dock, Docks
 from undertone.gui.inference import Inference
+from undertone.gui.inspector import Inspector
 from undertone.gui.jobs import Jobs
 from undertone.gui.jobs_dock import JobsDock
+from undertone.gui.player import PlayerWidget
+from undertone.gui.review_queue import ReviewQueue
 from undertone.gui.session import Content, Session
 from undertone.gui.theme import Theme
+from undertone.gui.timeline import TimelineWidget
+from undertone.gui.utterance_table import UtteranceTable
 
 if TYPE_CHECKING:
     from undertone.core.peaks import Peaks
@@ -32,9 +37,8 @@ TITLES = {
 
 
 class Workbench(QWidget):
-    """Docks over one session. `build` makes the views that take long to import; call it once the window is shown."""
+    """Docks over one session. The module is imported once the window is shown, since its views take long to import."""
 
-    built = Signal()
     folder_wanted = Signal(str)
     label_wanted = Signal(str)
 
@@ -48,60 +52,48 @@ class Workbench(QWidget):
         self.docks = {name: Dock(name, title, theme, self.area) for name, title in TITLES.items()}
         self.conversations = ConversationList(theme)
         self.job_list = JobsDock(theme)
-        self.docks["conversations"].set_view(self.conversations, margins=(4, 0, 4, 8))
-        self.docks["jobs"].set_view(self.job_list, margins=(12, 0, 12, 8))
-        self.area.arrange(self.docks)
-        self.is_built = False
         self._has_peaks = False
         self._shown: int | None = None
         self._queue_timer = _later(self, self._refresh_queue)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.area)
-
-    def build(self) -> None:
-        """Makes player, timeline, table, inspector and queue, and wires everything."""
-        if self.is_built:
-            return
-        from undertone.gui.inspector import Inspector
-        from undertone.gui.player import PlayerWidget
-        from undertone.gui.review_queue import ReviewQueue
-        from undertone.gui.timeline import TimelineWidget
-        from undertone.gui.utterance_table import UtteranceTable
-
-        theme, scheme = self._theme, self.session.scheme
+        scheme = session.scheme
         self.player = PlayerWidget(theme, scheme)
         self.timeline = TimelineWidget(theme, scheme)
         self.table = UtteranceTable(theme, scheme)
         self.inspector = Inspector(theme, scheme)
         self.queue = ReviewQueue(theme, scheme)
+        self._fill_docks()
+        self._wire_views()
+        self._wire_session()
+        self._wire_background()
+        self._set_annotator(session.annotator)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.area)
+
+    def _fill_docks(self) -> None:
+        self.docks["conversations"].set_view(self.conversations, margins=(4, 0, 4, 8))
+        self.docks["jobs"].set_view(self.job_list, margins=(12, 0, 12, 8))
         self.docks["player"].set_view(self.player)
         self.docks["timeline"].set_view(self.timeline)
         self.docks["utterances"].set_view(self.table, margins=(6, 0, 6, 8))
         self.docks["inspector"].set_view(self.inspector)
         self.docks["inspector"].add_to_title(self.inspector.tabs)
         self.docks["queue"].set_view(self.queue, margins=(4, 0, 4, 8))
-        self._wire_views()
-        self._wire_session()
-        self._wire_background()
-        self._set_annotator(self.session.annotator)
-        self.is_built = True
-        self.built.emit()
+        self.area.arrange(self.docks)
 
     def set_theme(self, theme: Theme) -> None:
         """Every view in another appearance."""
         self._theme = theme
         for dock in self.docks.values():
             dock.set_theme(theme)
-        views: list[QWidget] = [self.conversations, self.job_list]
-        if self.is_built:
-            views += [self.player, self.timeline, self.table, self.inspector, self.queue]
-        for view in views:
-            view.set_theme(theme)  # type: ignore[attr-defined]
+        for view in (self.player, self.timeline, self.table, self.inspector, self.queue):
+            view.set_theme(theme)
+        self.conversations.set_theme(theme)
+        self.job_list.set_theme(theme)
 
     def selected_ids(self) -> list[int]:
         """The utterances that an action is about: those marked in the table, else the current one."""
-        marked = self.table.selected_ids() if self.is_built else []
+        marked = self.table.selected_ids()
         current = self.session.current
         if current is not None and current.utterance.id not in marked:
             return [current.utterance.id]

@@ -160,6 +160,8 @@ def _set_up(log_file: Path | None, nice: int) -> None:
         log_file.parent.mkdir(parents=True, exist_ok=True)
         logging.basicConfig(filename=log_file, level=logging.INFO, format=LOG_FORMAT)
         faulthandler.enable(log_file.open("a"))
+    for name, value in (("OMP_WAIT_POLICY", "PASSIVE"), ("KMP_BLOCKTIME", "0")):
+        os.environ.setdefault(name, value)  # waiting threads leave the processor to the window and its neighbours
     if nice and hasattr(os, "nice"):
         os.nice(nice)
     sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115 - lives as long as the process

@@ -5,22 +5,26 @@ from __future__ import annotations
 if __name__ == "resources":  # the same file under two names would be two modules
     raise ImportError("import undertone.resources, not resources")
 
-import json
 from functools import cache
-from importlib import resources
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from undertone.core.types import LabelClass, LabelScheme
+if TYPE_CHECKING:
+    from undertone.core.types import LabelScheme
 
 
 def path(*parts: str) -> Path:
     """A file or folder inside the package, as a path on disk (the package is never zipped)."""
-    return Path(str(resources.files(__package__ or "undertone.resources").joinpath(*parts)))
+    return Path(__file__).parent.joinpath(*parts)
 
 
 @cache
 def schemes() -> dict[str, LabelScheme]:
     """The shipped label schemes by id."""
+    import json  # here and not above: the window needs a path before anything else
+
+    from undertone.core.types import LabelClass, LabelScheme
+
     found = {}
     for file in sorted(path("schemes").glob("*.json")):
         raw = json.loads(file.read_text(encoding="utf-8"))

@@ -57,10 +57,11 @@ def make_window(qtbot: QtBot, own_folders: Path, qapp: QApplication) -> Iterator
     def make() -> MainWindow:
         settings = Settings(own_folders / "window.ini")
         settings.annotator = "tester"
-        window = MainWindow(settings, own_folders / "log" / "undertone.log")
+        window = MainWindow(settings)
         made.append(window)
-        with qtbot.waitSignal(window.workbench.built, timeout=WAIT):
+        with qtbot.waitSignal(window.first_shown, timeout=WAIT):
             window.show()
+        window.finish(own_folders / "undertone.log")
         return window
 
     yield make
