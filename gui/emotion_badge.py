@@ -6,6 +6,7 @@ What a model says is translucent, what a person says is solid, so the two are ne
 from __future__ import annotations
 
 from enum import Enum
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
@@ -51,19 +52,28 @@ def contrast(one: QColor, other: QColor) -> float:
 
 def readable_on(fill: QColor) -> QColor:
     """Black or white, whichever reads better; pure ones, since only they reach 4.5 on every colour."""
-    black, white = QColor("#000000"), QColor("#FFFFFF")
-    return black if contrast(black, fill) >= contrast(white, fill) else white
+    return QColor(_ink(fill.rgb()))
 
 
+@lru_cache(maxsize=1024)
+def _ink(rgb: int) -> str:
+    fill = QColor.fromRgb(rgb)
+    dark = contrast(QColor("#000000"), fill) >= contrast(QColor("#FFFFFF"), fill)
+    return "#000000" if dark else "#FFFFFF"
+
+
+@lru_cache(maxsize=512)
 def translucent(label_class: LabelClass, theme: Theme, ground: str | None = None) -> QColor:
     """Fill of a model's pill: the class's colour laid thinly over the ground it stands on."""
     return theme.mix(theme.emotion(label_class), ground or theme.surface, 0.3 if theme.dark else 0.22)
 
 
-def badge_font(theme: Theme) -> QFont:
-    """Font of the name in a pill."""
+@lru_cache(maxsize=64)
+def badge_font(theme: Theme, pixels: int = 12, bold: bool = False) -> QFont:
+    """Font of the name in a pill, or of its letter. Made once for all cells of a table; do not change it."""
     font = theme.font()
-    font.setPixelSize(12)
+    font.setPixelSize(pixels)
+    font.setBold(bold)
     return font
 
 
@@ -72,6 +82,7 @@ def badge_width(label_class: LabelClass, theme: Theme, height: float = HEIGHT) -
     return height + 3 + QFontMetricsF(badge_font(theme)).horizontalAdvance(label_class.name) + TAIL
 
 
+@lru_cache(maxsize=64)
 def scheme_badge_width(scheme: LabelScheme, theme: Theme) -> float:
     """Width in which every pill of the scheme fits, up to a limit beyond which names are elided."""
     return min(max((badge_width(c, theme) for c in scheme.classes), default=60.0), 150.0)
@@ -87,10 +98,7 @@ def paint_letter(painter: QPainter, center: QPointF, radius: float, label_class:
 
 
 def _letter(painter: QPainter, center: QPointF, radius: float, letter: str, ink: QColor, theme: Theme) -> None:
-    font = theme.font()
-    font.setPixelSize(max(7, round(radius * 1.3)))
-    font.setBold(True)
-    painter.setFont(font)
+    painter.setFont(badge_font(theme, max(7, round(radius * 1.3)), bold=True))
     painter.setPen(ink)
     box = QRectF(center.x() - radius * 2, center.y() - radius * 2, radius * 4, radius * 4)
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, letter)

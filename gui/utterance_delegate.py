@@ -34,6 +34,7 @@ class UtteranceDelegate(QStyledItemDelegate):
         self._text_font = theme.font()
         self._number_font = theme.tabular(theme.font())
         self._small_font = theme.tabular(theme.small_font())
+        self._metrics = {id(f): QFontMetrics(f) for f in (self._text_font, self._number_font, self._small_font)}
         self._hover = theme.mix(theme.raised, theme.surface, 0.5)
         self._surface = QColor(theme.surface)
         self._text, self._dim = QColor(theme.text), QColor(theme.dim)
@@ -89,7 +90,8 @@ class UtteranceDelegate(QStyledItemDelegate):
         room = rect.adjusted(PAD, 0, -PAD, 0)
         painter.setFont(font)
         painter.setPen(color)
-        painter.drawText(room, align, QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, room.width()))
+        metrics = self._metrics[id(font)]
+        painter.drawText(room, align, metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width()))
 
     def _spoken(self, painter: QPainter, rect: QRect, model: UtteranceModel, row: int) -> None:
         pending = model.pending(row, Column.TEXT)
@@ -107,7 +109,7 @@ class UtteranceDelegate(QStyledItemDelegate):
 
     def _doubt(self, painter: QPainter, rect: QRect) -> int:
         """Paints the words "in doubt" at the right and gives the room that they take; none where it is too narrow."""
-        width = QFontMetrics(self._small_font).horizontalAdvance(DOUBT_TAG) + PAD
+        width = self._metrics[id(self._small_font)].horizontalAdvance(DOUBT_TAG) + PAD
         if rect.width() < 3 * width:
             return 0
         painter.setFont(self._small_font)

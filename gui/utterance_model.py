@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import IntEnum
 
 import numpy as np
@@ -30,6 +30,9 @@ class Column(IntEnum):
     LABEL = 5
 
 
+COLUMNS = len(Column)
+READABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+EDITABLE = READABLE | Qt.ItemFlag.ItemIsEditable
 TITLES = {
     Column.NUMBER: "#",
     Column.TIME: "time",
@@ -131,9 +134,8 @@ class UtteranceModel(QAbstractTableModel):
 
     def has_stale_rows(self) -> bool:
         """Whether a row is shown that no longer matches the filter, or one that now does is not."""
-        return int(self._columns.mask(self.filter).sum()) != len(self._rows) or not bool(
-            self._columns.mask(self.filter)[self._rows].all()
-        )
+        keep = self._columns.mask(self.filter)
+        return int(keep.sum()) != len(self._rows) or not bool(keep[self._rows].all())
 
     # -- looking up
 
@@ -153,6 +155,11 @@ class UtteranceModel(QAbstractTableModel):
     def id_at(self, row: int) -> int:
         """Id of the utterance shown in a row."""
         return self.record_at(row).utterance.id
+
+    def ids_at(self, rows: Iterable[int]) -> list[int]:
+        """Ids of the utterances shown in many rows."""
+        records, where = self._records, self._rows
+        return [records[i].utterance.id for i in where[np.fromiter(rows, np.intp)].tolist()]
 
     def row_of(self, utterance_id: int) -> int | None:
         """Row that shows an utterance; None when it is filtered out or unknown."""
@@ -185,14 +192,11 @@ class UtteranceModel(QAbstractTableModel):
 
     def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
         """Always six."""
-        return 0 if parent.isValid() else len(Column)
+        return 0 if parent.isValid() else COLUMNS
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         """Speaker and text can be edited."""
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-        if index.isValid() and index.column() in (Column.SPEAKER, Column.TEXT):
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
+        return EDITABLE if index.column() in (2, 3) else READABLE  # asked for every cell: plain numbers are quicker
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

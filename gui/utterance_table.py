@@ -37,7 +37,19 @@ SORT_KEYS = {
     Column.MODEL: "model",
     Column.LABEL: "label",
 }
+MOST_SPANS = 1000
 SELECT_ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+
+
+def stretches(rows: Sequence[int]) -> list[tuple[int, int]]:
+    """Sorted numbers as runs of neighbours, (first, last) each."""
+    spans: list[tuple[int, int]] = []
+    for row in rows:
+        if spans and row == spans[-1][1] + 1:
+            spans[-1] = (spans[-1][0], row)
+        else:
+            spans.append((row, row))
+    return spans
 
 
 class RowView(QTableView):
@@ -147,6 +159,8 @@ class UtteranceTable(QWidget):
         view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         view.verticalHeader().setMinimumSectionSize(COMPACT_ROW)
         header = view.horizontalHeader()
+        # The header asks of every row whether it is selected to paint its titles; it gets a selection of its own.
+        header.setSelectionModel(QItemSelectionModel(self.model, header))
         header.setHighlightSections(False)
         header.setSectionsClickable(True)
         header.setMinimumSectionSize(32)
@@ -257,11 +271,11 @@ class UtteranceTable(QWidget):
             for span in self.view.selectionModel().selection().toList()
             for row in range(span.top(), span.bottom() + 1)
         )
-        return [self.model.id_at(row) for row in rows]
+        return self.model.ids_at(rows)
 
     def visible_ids(self) -> list[int]:
         """Ids of all rows that the filter leaves, in the order shown."""
-        return [self.model.id_at(row) for row in range(self.model.rowCount())]
+        return self.model.ids_at(range(self.model.rowCount()))
 
     def next(self) -> int | None:
         """Moves to the row below and announces it; the id there, or None at the end."""
@@ -325,11 +339,13 @@ class UtteranceTable(QWidget):
             self.selection_changed.emit(self.selected_ids())
 
     def _restore(self, current: int | None, selected: Sequence[int]) -> None:
+        rows = sorted(row for row in map(self.model.row_of, selected) if row is not None)
+        spans = stretches(rows)
+        if len(spans) > MOST_SPANS:  # Qt takes time with the square of their number
+            spans = []
         selection = QItemSelection()
-        for utterance_id in selected:
-            row = self.model.row_of(utterance_id)
-            if row is not None:
-                selection.select(self.model.index(row, 0), self.model.index(row, len(Column) - 1))
+        for first, last in spans:
+            selection.select(self.model.index(first, 0), self.model.index(last, len(Column) - 1))
         model = self.view.selectionModel()
         row = self.model.row_of(current) if current is not None else None
         if row is not None:
