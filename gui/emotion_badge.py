@@ -114,7 +114,7 @@ def paint_badge(
     ground: str | None = None,
     tentative: bool = False,
 ) -> None:
-    """Paints the pill into `rect`; the name is elided when it does not fit.
+    """Paints the pill into `rect`; the name is elided when it does not fit, and a narrow pill is its letter alone.
 
     `ground` is the colour under it when that is not the surface; `tentative` (inherited or unsure) dashes the outline.
     """
@@ -138,7 +138,8 @@ def paint_badge(
         _letter(painter, center, radius - INSET, label_class.letter, ink, theme)
     else:
         paint_letter(painter, center, radius - INSET, label_class, theme)
-    _name(painter, rect, label_class.name, ink, theme)
+    if rect.width() > 1.8 * rect.height():
+        _name(painter, rect, label_class.name, ink, theme)
     painter.restore()
 
 

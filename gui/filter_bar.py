@@ -59,7 +59,7 @@ class FilterBar(QWidget):
         self._speakers: list[str] = []
         self._sort, self._descending = "time", False
         self._shown = self._total = 0
-        self.search = QLineEdit(placeholderText="Find words or a speaker", clearButtonEnabled=True)
+        self.search = QLineEdit(placeholderText="Find words, speaker", clearButtonEnabled=True)
         self.search.setAccessibleName("Find words or a speaker")
         self.search.setMaximumWidth(260)
         self.search.textChanged.connect(self._text_changed)

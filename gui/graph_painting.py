@@ -21,7 +21,7 @@ from undertone.gui.theme import Theme
 
 LETTERS_FROM = 20.0  # pixels between utterances from which letters are painted
 DISCS_FROM = 10.0
-FAINT_PER_PIXEL = 0.2  # edges of the ground for each pixel of width
+FAINT_PER_PIXEL = 0.15  # edges of the ground for each pixel of width
 TILE = 256  # pixels
 TILES = 40
 MARKED_REACH = 1600.0
@@ -224,7 +224,7 @@ class GraphPainting:
         span = self.arrays.into_range(first - reach, last + reach)
         edges = np.arange(span.start, span.stop)
         low, plain = self._faint_levels(plane.step, layer)
-        weight = self.arrays.weight(layer, edges)
+        weight = self._rank(edges, layer)
         right = np.maximum(self.arrays.source[edges], self.arrays.target[edges]) >= first
         left = np.minimum(self.arrays.source[edges], self.arrays.target[edges]) <= last
         keep = (self.arrays.relation[edges] != SELF) & (weight >= low) & left & right
@@ -235,13 +235,17 @@ class GraphPainting:
         return pixmap
 
     def _faint_levels(self, step: float, layer: int | None) -> tuple[float, float]:
-        """Weights from which an edge is painted, and painted plainer: the same everywhere, so that tiles join."""
-        weight = self.arrays.weight(layer)[self.arrays.relation != SELF]
-        if not len(weight):
+        """Ranks from which an edge is painted, and painted plainer: the same everywhere, so that tiles join."""
+        ranks = self._rank(np.flatnonzero(self.arrays.relation != SELF), layer)
+        if not len(ranks):
             return 0.0, 0.0
-        per_utterance = len(weight) / len(self.arrays)
-        share = min(1.0, FAINT_PER_PIXEL * step / per_utterance)
-        return float(np.quantile(weight, 1 - share)), float(np.quantile(weight, 1 - share * 0.3))
+        share = min(1.0, FAINT_PER_PIXEL * step * len(self.arrays) / len(ranks))
+        return float(np.quantile(ranks, 1 - share)), float(np.quantile(ranks, 1 - share * 0.3))
+
+    def _rank(self, edges: NDArray[np.intp], layer: int | None) -> NDArray[np.float64]:
+        """Attention over length: of two edges that weigh the same the shorter one clutters less."""
+        length = np.abs(self.arrays.source[edges].astype(float) - self.arrays.target[edges])
+        return self.arrays.weight(layer, edges) / np.where(length == 0, 2.0, length)
 
     def _stroke(self, painter: QPainter, plane: Plane, edges: NDArray[np.intp], plainer: NDArray[np.bool_]) -> None:
         dashed = np.isin(self.arrays.relation[edges], (OTHER_PAST, OTHER_FUTURE))

@@ -15,7 +15,7 @@ from undertone.gui.graph_layout import RELATIONS, EdgeKey, Plane, influences
 from undertone.gui.graph_painting import GraphPainting, Highlight, highlight
 from undertone.gui.theme import Theme
 
-MARGIN = 46  # for the names of the lanes
+MARGIN = 54  # for the names of the lanes
 BEFORE, AFTER = 6, 3
 
 
@@ -104,7 +104,7 @@ class GraphStrip(QWidget):
             return
         plane = self.plane()
         for modality, y in zip(MODALITIES, plane.lanes, strict=True):
-            painter.drawText(QRectF(0, y - 10, MARGIN - 14, 20), Qt.AlignmentFlag.AlignVCenter, CHANNEL[modality])
+            painter.drawText(QRectF(0, y - 10, MARGIN - 16, 20), Qt.AlignmentFlag.AlignVCenter, CHANNEL[modality])
         painter.save()
         painter.setClipRect(QRectF(MARGIN - 14, 0, self.width() - MARGIN + 14, self.height()))
         self._painting.paint(painter, plane, self._selected, self._marked)

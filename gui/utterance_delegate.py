@@ -13,6 +13,7 @@ from undertone.gui.utterance_filter import DOUBTFUL, is_right_to_left
 from undertone.gui.utterance_model import Column, UtteranceModel
 
 PAD = 8
+EDITOR = 420  # width of the text's editor where there is room
 BAR = 3  # accent bar of the selected rows
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
@@ -120,6 +121,8 @@ class UtteranceDelegate(QStyledItemDelegate):
     def _pill(self, rect: QRect, model: UtteranceModel) -> QRectF:
         height = min(HEIGHT, rect.height() - 6)
         width = min(scheme_badge_width(model.scheme, self.theme), rect.width() - PAD)
+        if width < 2.6 * height:
+            width = height
         return QRectF(rect.left() + PAD / 2, rect.top() + (rect.height() - height) / 2, width, height)
 
     def _model(self, painter: QPainter, rect: QRect, model: UtteranceModel, row: int, ground: str) -> None:
@@ -191,8 +194,13 @@ class UtteranceDelegate(QStyledItemDelegate):
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        """The whole cell."""
-        editor.setGeometry(option.rect)
+        """The whole cell, and more of the row where the text's cell is narrow."""
+        rect = QRect(option.rect)
+        parent = editor.parentWidget()
+        if index.column() == Column.TEXT and parent is not None:
+            room = parent.width() - rect.left() - PAD
+            rect.setWidth(max(rect.width(), min(EDITOR, room)))
+        editor.setGeometry(rect)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """No key of the window fires while a text is edited."""

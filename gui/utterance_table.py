@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from undertone.core.types import LabelScheme, UtteranceRecord
-from undertone.gui.emotion_badge import scheme_badge_width
+from undertone.gui.emotion_badge import HEIGHT, scheme_badge_width
 from undertone.gui.filter_bar import FilterBar
 from undertone.gui.theme import COMPACT_ROW, ROW, Theme
 from undertone.gui.times import clock
@@ -38,6 +38,8 @@ SORT_KEYS = {
     Column.LABEL: "label",
 }
 MOST_SPANS = 1000
+SIDES = 16  # borders and scroll bar
+TEXT_ROOM = 170  # pixels of text for which the names in the pills are given up
 SELECT_ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 
 
@@ -402,6 +404,12 @@ class UtteranceTable(QWidget):
             top = self.view.rowViewportPosition(changed)
             self.view.viewport().update(0, top, self.view.viewport().width(), self.view.rowHeight(changed))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Pills give way to the text."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._fit_columns()
+
     def _fit_columns(self) -> None:
         """Widths for what the columns hold; the text takes the rest."""
         text = QFontMetrics(self._theme.font())
@@ -409,13 +417,15 @@ class UtteranceTable(QWidget):
         small = QFontMetrics(self._theme.tabular(self._theme.small_font()))
         last = self.model.record_at(self.model.rowCount() - 1).utterance.start_ms if self.model.rowCount() else 0
         names = [text.horizontalAdvance(name) for name in self.model.speakers()[:50]]
-        badge = round(scheme_badge_width(self.model.scheme, self._theme))
+        whole = round(scheme_badge_width(self.model.scheme, self._theme))
         widths = {
             Column.NUMBER: max(small.horizontalAdvance(str(self.model.total)), 12) + 2 * PAD,
             Column.TIME: figures.horizontalAdvance(clock(last)) + 2 * PAD + 2,
             Column.SPEAKER: min(max([text.horizontalAdvance("speaker"), *names]), 120) + 2 * PAD + 2,
-            Column.MODEL: badge + PAD + 34,
-            Column.LABEL: badge + PAD + 4,
         }
+        left = self.width() - SIDES - sum(widths.values()) - 2 * whole - 46 - 2 * PAD
+        badge = whole if left >= TEXT_ROOM else HEIGHT  # letters alone where the text would have no room
+        widths[Column.MODEL] = badge + PAD + 34
+        widths[Column.LABEL] = max(badge + PAD + 4, 44)
         for column, width in widths.items():
             self.view.setColumnWidth(column, width)

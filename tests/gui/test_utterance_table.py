@@ -279,6 +279,15 @@ def test_rows_are_painted_in_the_colours_of_the_theme(table: UtteranceTable, the
     assert near(color_at(image, QPoint(label.left() + 20, label.center().y() - 7)), pill)
 
 
+def test_pills_give_way_to_the_text_where_it_is_narrow(table: UtteranceTable) -> None:
+    table.resize(900, 480)
+    wide = table.view.columnWidth(Column.MODEL)
+    table.resize(470, 480)
+    assert table.view.columnWidth(Column.MODEL) < wide - 30
+    assert table.view.columnWidth(Column.TEXT) > 150
+    assert table.view.horizontalScrollBar().maximum() == 0
+
+
 def test_text_of_a_right_to_left_script_is_painted_from_the_right(table: UtteranceTable) -> None:
     row = next(i for i, r in enumerate(RECORDS) if is_right_to_left(r.utterance.text) and r.utterance.doubt < 0.5)
     table.resize(1100, 480)
