@@ -90,17 +90,19 @@ def find_utterances(media: MediaInfo, speech: SpeechOptions, progress: Progress)
     from undertone.core.speech import transcribe
     from undertone.core.workflows.stretches import by_face
 
-    warnings: tuple[str, ...] = ()
+    mute = media.audio is None and media.video is not None and speech.transcript is None
+    if mute and speech.mode in ("whisper", "vad"):
+        return by_face(media, progress)
     try:
         transcript = transcribe(media, speech, Part(progress, 0.0, 0.8))
-        if transcript.segments or media.video is None:
-            return transcript
-        warnings = (f"{NO_SPEECH}: the utterances are stretches in which a face is seen",)
     except MediaError:
-        if media.audio is not None or media.video is None or speech.mode == "whisper":
+        if not mute or speech.mode != "auto":
             raise
-    stretches = by_face(media, Part(progress, 0.8, 0.2))
-    return replace(stretches, warnings=warnings)
+        return by_face(media, Part(progress, 0.8, 0.2))
+    if transcript.segments or media.video is None:
+        return transcript
+    sentence = f"{NO_SPEECH}: the utterances are stretches in which a face is seen"
+    return replace(by_face(media, Part(progress, 0.8, 0.2)), warnings=(sentence,))
 
 
 def _finish(
