@@ -84,7 +84,10 @@ def _files(info: MediaInfo, options: SpeechOptions) -> tuple[Transcript | None, 
 def _beside(info: MediaInfo, suffixes: Sequence[str], warnings: list[str]) -> Transcript | None:
     """The transcript of the same name in the media's folder (talk.srt, talk.en.srt); a bad one is passed over."""
     stem = info.path.stem
-    folder = [p for p in info.path.parent.iterdir() if p.suffix.lower() in suffixes and p.is_file()]
+    try:
+        folder = [p for p in info.path.parent.iterdir() if p.suffix.lower() in suffixes and p.is_file()]
+    except OSError:  # a folder that may not be listed has nothing to offer
+        return None
     named = [p for p in folder if p.stem == stem or p.stem.startswith(f"{stem}.")]
     for path in sorted(named, key=lambda p: (len(p.stem), suffixes.index(p.suffix.lower()), p.name)):
         try:
