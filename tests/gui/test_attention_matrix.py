@@ -13,10 +13,11 @@ from pytestqt.qtbot import QtBot
 
 from tests.gui import builders
 from undertone.core.types import MODALITIES, Modality
-from undertone.gui.attention_matrix import AttentionMatrix, ramp
+from undertone.gui.attention_matrix import AttentionMatrix
 from undertone.gui.emotion_badge import luminance
 from undertone.gui.graph_layout import GraphArrays
 from undertone.gui.inspector import Inspector
+from undertone.gui.matrix_plot import ramp
 from undertone.gui.theme import DARK, LIGHT, Theme
 
 SCHEME = builders.scheme()

@@ -1,0 +1,107 @@
+"""The plot that carries the modality graph: pan and zoom in time, numbers below, one item that paints all.
+
+This module imports pyqtgraph; import it when the view is first shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import QGraphicsSceneWheelEvent
+
+from undertone.gui.graph_layout import Plane
+from undertone.gui.graph_painting import GraphPainting, Highlight, curve_path
+
+KEYS = {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}
+
+
+class GraphBox(pg.ViewBox):
+    """Pans and zooms in time only; a sideways wheel pans."""
+
+    def wheelEvent(self, event: QGraphicsSceneWheelEvent, axis: int | None = None) -> None:
+        """Wheel zooms at the pointer; with Shift, or sideways, it pans."""
+        sideways = event.orientation() == Qt.Orientation.Horizontal
+        if sideways or event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            left, right = self.viewRange()[0]
+            self.translateBy(x=-event.delta() / 120 * (right - left) * 0.1)
+            event.accept()
+            return
+        super().wheelEvent(event, axis=0)
+
+
+class NumberAxis(pg.AxisItem):
+    """Numbers of utterances, whole ones only."""
+
+    def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
+        """From 1."""
+        return [str(round(v) + 1) if abs(v - round(v)) < 1e-6 and v >= 0 else "" for v in values]
+
+    def tickSpacing(self, low: float, high: float, size: float) -> list[tuple[float, float]]:
+        """At least 34 pixels apart."""
+        room = (high - low) / max(size, 1) * 34
+        step = next((s for s in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000) if s >= room), 10_000)
+        return [(float(step), 0.0)]
+
+
+class GraphItem(pg.GraphicsObject):
+    """The one item of the scene: all nodes and edges, painted in pixels for what is in sight."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.painting: GraphPainting | None = None
+        self.selected: int | None = None
+        self.marked = Highlight()
+        self.layer: int | None = None
+        self.chosen_edge: int | None = None
+
+    def boundingRect(self) -> QRectF:
+        """The conversation, in utterances and lanes."""
+        n = len(self.painting.arrays) if self.painting else 1
+        return QRectF(-2, -1, n + 3, 4)
+
+    def plane(self) -> Plane | None:
+        """Where things lie in the view now, in its pixels."""
+        box = self.getViewBox()
+        if box is None:
+            return None
+        rect = box.sceneBoundingRect()
+        zero = box.mapViewToScene(QPointF(0, 0))
+        one = box.mapViewToScene(QPointF(1, 1))
+        gap = one.y() - zero.y()
+        lanes = (zero.y(), zero.y() + gap, zero.y() + 2 * gap)
+        return Plane(zero.x(), max(one.x() - zero.x(), 1e-9), lanes, rect.left(), rect.right())
+
+    def paint(self, painter: QPainter, *_: object) -> None:
+        """Everything, without the view's transformation: strokes and letters keep their size."""
+        plane = self.plane()
+        if self.painting is None or plane is None:
+            return
+        painter.save()
+        painter.resetTransform()
+        self.painting.paint(painter, plane, self.selected, self.marked, layer=self.layer)
+        if self.chosen_edge is not None:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(self.painting.theme.text), 1.4, Qt.PenStyle.DotLine))
+            painter.drawPath(curve_path(plane, self.painting.arrays.key(self.chosen_edge)))
+        painter.restore()
+
+
+class GraphPlot(pg.PlotWidget):
+    """The plot with its keys."""
+
+    key_pressed = Signal(object)
+
+    def event(self, event: QEvent) -> bool:
+        """The keys of the graph are no shortcuts of the window while the graph has the keyboard."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and event.key() in KEYS:
+            event.accept()
+            return True
+        return bool(super().event(event))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Hands keys on; those that nobody wants go to the window."""
+        event.ignore()
+        self.key_pressed.emit(event)
