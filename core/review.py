@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -31,29 +31,39 @@ class ReviewItem:
     weight: float
 
 
-def review_queue(
-    records: Sequence[UtteranceRecord],
-    *,
-    annotator: str,
-    scheme: str,
-    order: ReviewOrder = ReviewOrder.TIME,
-    blind: bool = False,
-) -> list[ReviewItem]:
-    """What `annotator` has still to look at.
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Who reviews, in which scheme and order. `blind`: nothing of the model or of others is told."""
 
-    In the order of time or of uncertainty these are the utterances without a label of theirs; in the order of
-    disagreement also labelled ones that differ from the model or from another annotator. Blind, nothing of the model
-    or of others is told.
+    annotator: str
+    scheme: str
+    order: ReviewOrder = ReviewOrder.TIME
+    blind: bool = False
+
+
+def review_item(record: UtteranceRecord, review: Review) -> ReviewItem | None:
+    """Why the utterance should be looked at, or None when there is no need.
+
+    In the order of time or of uncertainty these are the utterances without a label of the annotator's; in the order of
+    disagreement also labelled ones that differ from the model or from another annotator.
     """
-    items = []
-    for record in records:
-        own = record.label_of(annotator, scheme)
-        differs = "" if blind else _difference(record, own.label if own else None, annotator, scheme)
-        if own is None or (differs and order is ReviewOrder.DISAGREEMENT):
-            items.append(ReviewItem(record, differs or _reason(record, blind), _weight(record, bool(differs), order)))
-    if order is ReviewOrder.TIME or blind:
-        return items
+    own = record.label_of(review.annotator, review.scheme)
+    differs = "" if review.blind else _difference(record, own.label if own else None, review.annotator, review.scheme)
+    if own is not None and not (differs and review.order is ReviewOrder.DISAGREEMENT):
+        return None
+    return ReviewItem(record, differs or _reason(record, review.blind), _weight(record, bool(differs), review.order))
+
+
+def ordered(items: Iterable[ReviewItem], review: Review) -> list[ReviewItem]:
+    """Items that come in the order of time, in the order that was asked for."""
+    if review.order is ReviewOrder.TIME or review.blind:
+        return list(items)
     return sorted(items, key=lambda item: -item.weight)
+
+
+def review_queue(records: Iterable[UtteranceRecord], review: Review) -> list[ReviewItem]:
+    """What the annotator has still to look at."""
+    return ordered((item for r in records if (item := review_item(r, review)) is not None), review)
 
 
 def _difference(record: UtteranceRecord, own: str | None, annotator: str, scheme: str) -> str:

@@ -269,7 +269,10 @@ class Actions(QObject):
 
     def allow(self, met: Iterable[str]) -> None:
         """Enables the actions whose need is among `met`; the others say in their tooltip what is missing."""
-        self._allowed = frozenset(met) | {""}
+        allowed = frozenset(met) | {""}
+        if allowed == self._allowed:
+            return
+        self._allowed = allowed
         for row in self._rows.values():
             self._refresh(row)
 

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from undertone.core.review import ReviewItem, ReviewOrder, review_queue
+from undertone.core.review import Review, ReviewItem, ReviewOrder, ordered, review_item
 from undertone.core.types import LabelScheme, UtteranceRecord
 from undertone.gui.conversation_list import paint_row
 from undertone.gui.emotion_badge import BadgeStyle, badge_width, class_of, paint_badge
@@ -34,6 +34,7 @@ ORDERS = {
     ReviewOrder.DISAGREEMENT: "Disagreements first",
 }
 PACE_OVER_S = 600
+SHOWN = 200  # rows of a long queue that the list holds at a time, around the selected one
 
 
 class _Model(QAbstractListModel):
@@ -73,7 +74,12 @@ class ReviewQueue(QWidget):
         self._scheme = scheme
         self._annotator = ""
         self._blind = False
-        self._records: list[UtteranceRecord] = []
+        self._records: dict[int, UtteranceRecord] = {}
+        self._items: dict[int, ReviewItem | None] = {}
+        self._queue: list[ReviewItem] = []
+        self._places: dict[int, int] = {}
+        self._first = 0
+        self._selected: int | None = None
         self._labelled_at: deque[float] = deque()
         self._order = QComboBox(self)
         self._order.setAccessibleName("Order of the queue")
@@ -106,8 +112,16 @@ class ReviewQueue(QWidget):
 
     def set_records(self, records: Sequence[UtteranceRecord]) -> None:
         """The utterances of the conversation, in time order."""
-        self._records = list(records)
+        self._records = {r.utterance.id: r for r in records}
         self.refresh()
+
+    def update_records(self, changed: Sequence[UtteranceRecord]) -> None:
+        """Some of them have changed; the others are not looked at again."""
+        review = self._review()
+        for record in changed:
+            self._records[record.utterance.id] = record
+            self._items[record.utterance.id] = review_item(record, review)
+        self._show_items(review)
 
     def set_annotator(self, name: str) -> None:
         """Whose labels count as given."""
@@ -126,21 +140,26 @@ class ReviewQueue(QWidget):
 
     def next_after(self, utterance_id: int | None) -> int | None:
         """The utterance to go on with: after this one in the queue's order, else the first that is left."""
-        ids = [item.record.utterance.id for item in self._model.items]
+        ids = [item.record.utterance.id for item in self._queue]
         if utterance_id in ids:
             place = ids.index(utterance_id) + 1
             return ids[place % len(ids)] if len(ids) > 1 else None
         if ReviewOrder(self._order.currentData()) is ReviewOrder.TIME:
-            start = next((r.utterance.start_ms for r in self._records if r.utterance.id == utterance_id), -1)
-            later = (i.record.utterance.id for i in self._model.items if i.record.utterance.start_ms > start)
+            here = self._records.get(utterance_id) if utterance_id is not None else None
+            start = here.utterance.start_ms if here is not None else -1
+            later = (i.record.utterance.id for i in self._queue if i.record.utterance.start_ms > start)
             return next(later, ids[0] if ids else None)
         return ids[0] if ids else None
 
     def select(self, utterance_id: int | None) -> None:
         """Marks an item without announcing it; none when the utterance is not in the queue."""
+        self._selected = utterance_id
+        place = self._places.get(utterance_id, -1) if utterance_id is not None else -1
+        if place >= 0 and not self._first <= place < self._first + SHOWN:
+            self._show_from(place - SHOWN // 2)
         selection = self._list.selectionModel()
         selection.blockSignals(True)
-        row = next((i for i, item in enumerate(self._model.items) if item.record.utterance.id == utterance_id), -1)
+        row = place - self._first if place >= 0 else -1
         self._list.setCurrentIndex(self._model.index(row) if row >= 0 else QModelIndex())
         selection.blockSignals(False)
         if row >= 0:
@@ -148,13 +167,20 @@ class ReviewQueue(QWidget):
         self._list.viewport().update()
 
     def refresh(self) -> None:
-        """Orders the queue again."""
-        current = self._list.currentIndex().data(ITEM)
+        """Makes the queue anew."""
+        review = self._review()
+        self._items = {i: review_item(record, review) for i, record in self._records.items()}
+        self._show_items(review)
+
+    def _review(self) -> Review:
         order = ReviewOrder(self._order.currentData())
-        queue = review_queue(
-            self._records, annotator=self._annotator, scheme=self._scheme.id, order=order, blind=self._blind
-        )
-        self._model.set_items(queue)
+        return Review(self._annotator, self._scheme.id, order, self._blind)
+
+    def _show_items(self, review: Review) -> None:
+        queue = ordered((item for item in self._items.values() if item is not None), review)
+        self._queue = queue
+        self._places = {item.record.utterance.id: i for i, item in enumerate(queue)}
+        self._show_from(self._first)
         self._list.setVisible(bool(queue))
         self._empty.setVisible(not queue)
         self._order.setVisible(bool(self._records))
@@ -164,9 +190,12 @@ class ReviewQueue(QWidget):
             else "Utterances to review are listed here, with the reason."
         )
         self._empty.setText(done)
-        if current is not None:
-            self.select(current.record.utterance.id)
+        self.select(self._selected)
         self._tell_note()
+
+    def _show_from(self, first: int) -> None:
+        self._first = min(max(first, 0), max(len(self._queue) - SHOWN, 0))
+        self._model.set_items(self._queue[self._first : self._first + SHOWN])
 
     def set_theme(self, theme: Theme) -> None:
         self._delegate.theme = theme
@@ -176,7 +205,7 @@ class ReviewQueue(QWidget):
         now = time.monotonic()
         while self._labelled_at and self._labelled_at[0] < now - PACE_OVER_S:
             self._labelled_at.popleft()
-        note = f"{len(self._model.items)} left" if self._records else ""
+        note = f"{len(self._queue):,} left" if self._records else ""
         if len(self._labelled_at) > 3:
             minutes = max((now - self._labelled_at[0]) / 60, 1 / 6)
             note += f" · {len(self._labelled_at) / minutes:.0f}/min"

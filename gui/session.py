@@ -51,7 +51,7 @@ class Outcome:
     edit: Edit | None
     content: Content | None
     touched: list[UtteranceRecord]
-    conversations: list[Conversation]
+    conversations: list[Conversation]  # those that the edit touched
     undo: str | None
     redo: str | None
 
@@ -227,8 +227,14 @@ class Session(QObject):
         confirmed = [r for r in outcome.touched if self._pending.get(r.utterance.id) == request]
         for record in confirmed:
             del self._pending[record.utterance.id]
-        self._replace([r for r in confirmed if r.utterance.id in self._position])
-        self._after(outcome)
+        self._replace([r for r in confirmed if r.utterance.id in self._position], quietly=True)
+        self._after(replace(outcome, conversations=self._counted()))
+
+    def _counted(self) -> list[Conversation]:
+        """The open conversation with its labels counted here, since the store takes longer to count than to label."""
+        if self.conversation is None:
+            return []
+        return [replace(self.conversation, labelled=sum(bool(r.labels) for r in self._records))]
 
     def _label_refused(self, request: int, before: list[UtteranceRecord], error: BaseException) -> None:
         put_back = [r for r in before if self._pending.get(r.utterance.id) == request]
@@ -275,7 +281,8 @@ class Session(QObject):
             self.stale.emit(self.conversation.id)
 
     def _after(self, outcome: Outcome) -> None:
-        self._show_conversations(outcome.conversations)
+        changed = {c.id: c for c in outcome.conversations}
+        self._show_conversations([changed.get(c.id, c) for c in self._conversations])
         self.undo_changed.emit(outcome.undo, outcome.redo)
         if outcome.edit is not None:
             self.edited.emit(outcome.edit)
@@ -338,11 +345,15 @@ class Session(QObject):
         self.speakers = speakers
         self._position = {r.utterance.id: i for i, r in enumerate(records)}
 
-    def _replace(self, changed: list[UtteranceRecord]) -> None:
-        if not changed:
-            return
+    def _replace(self, changed: list[UtteranceRecord], *, quietly: bool = False) -> None:
+        """Takes records over and announces them; quietly, only those that look otherwise than what is shown."""
+        shown = [self._records[self._position[r.utterance.id]] for r in changed]
         for record in changed:
             self._records[self._position[record.utterance.id]] = record
+        if quietly:
+            changed = [new for new, old in zip(changed, shown, strict=True) if _look(new) != _look(old)]
+        if not changed:
+            return
         self.records_changed.emit(changed)
         if any(r.utterance.id == self._current for r in changed):
             self.current_changed.emit(self.current)
@@ -355,6 +366,12 @@ class Session(QObject):
 
 def _places(records: Sequence[UtteranceRecord]) -> list[tuple[int, int, int, int]]:
     return [(r.utterance.id, r.utterance.start_ms, r.utterance.end_ms, r.speaker.id) for r in records]
+
+
+def _look(record: UtteranceRecord) -> tuple[object, ...]:
+    """What of a record can be seen: not the number and the time of a label."""
+    labels = [(a.annotator, a.scheme, a.label, a.unsure, a.inherited, a.note) for a in record.labels]
+    return record.utterance, record.speaker, record.prediction, labels
 
 
 def _overview(store: Store) -> tuple[list[Conversation], list[ModelInfo], str | None, str | None]:
@@ -370,4 +387,5 @@ def _edited(store: Store, work: Callable[[], Edit | None], shown: int | None = N
     edit = work()
     touched = [] if shown is not None or edit is None else [store.record(i) for i in edit.utterance_ids]
     content = _content(store, shown) if shown is not None and edit is not None else None
-    return Outcome(edit, content, touched, store.conversations(), store.undo_title(), store.redo_title())
+    conversations = [store.conversation(i) for i in edit.conversation_ids] if content is not None and edit else []
+    return Outcome(edit, content, touched, conversations, store.undo_title(), store.redo_title())

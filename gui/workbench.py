@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from undertone.core.types import Job, JobState, UtteranceRecord
@@ -54,7 +54,8 @@ class Workbench(QWidget):
         self.job_list = JobsDock(theme)
         self._has_peaks = False
         self._shown: int | None = None
-        self._queue_timer = _later(self, self._refresh_queue)
+        self._history_timer = QTimer(self, singleShot=True, interval=300)
+        self._history_timer.timeout.connect(session.reload_history)
         scheme = session.scheme
         self.player = PlayerWidget(theme, scheme)
         self.timeline = TimelineWidget(theme, scheme)
@@ -126,7 +127,7 @@ class Workbench(QWidget):
         session.records_reset.connect(self._show_records)
         session.records_changed.connect(self._update_records)
         session.current_changed.connect(self._show_current)
-        session.edited.connect(lambda _: session.reload_history())
+        session.edited.connect(lambda _: self._history_timer.start())
         session.history_changed.connect(self._show_history)
         session.annotator_changed.connect(self._set_annotator)
         session.blind_changed.connect(self._set_blind)
@@ -209,10 +210,7 @@ class Workbench(QWidget):
         self.table.update_records(changed)
         self.timeline.update_records(changed)
         self.player.update_records(changed)
-        self._queue_timer.start()
-
-    def _refresh_queue(self) -> None:
-        self.queue.set_records(self.session.records)
+        self.queue.update_records(changed)
         if self.session.current is not None:
             self.queue.select(self.session.current.utterance.id)
 
@@ -317,10 +315,3 @@ def _peaks(store: Store, conversation_id: int) -> Peaks | None:
 
     raw = store.peaks(conversation_id)
     return Peaks.from_bytes(raw) if raw is not None else None
-
-
-def _later(parent: QObject, slot: object) -> QTimer:
-    """A timer that calls `slot` once when the loop is next idle, however often it is started before."""
-    timer = QTimer(parent, singleShot=True, interval=0)
-    timer.timeout.connect(slot)
-    return timer
