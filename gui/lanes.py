@@ -127,7 +127,7 @@ class LaneMap:
             cover += sign * np.bincount(where + 1, weights=1.0 - rest, minlength=cover.size)
             cover += sign * np.bincount(where + 2, weights=rest, minlength=cover.size)
         share = np.cumsum(cover.reshape(codes, count + 3), axis=1)[:, 1 : count + 1]
-        best = np.argmax(share, axis=0).astype(np.int32)
+        best: NDArray[np.int32] = np.argmax(share, axis=0).astype(np.int32)
         best[share[best, np.arange(count)] < 1e-6] = -1
         return best
 

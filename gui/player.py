@@ -55,6 +55,7 @@ class PlayerWidget(QWidget):
         self._volume = 1.0
         self._muted = False
         self._duration = 0
+        self._peaks: Peaks | None = None
         self.canvas = VideoCanvas(theme, scheme, self)
         self.controls = PlayerControls(theme, self)
         self._find = QPushButton("Find the file…", self.canvas)
@@ -77,6 +78,7 @@ class PlayerWidget(QWidget):
         controls = self.controls
         controls.pressed.connect(self._on_pressed)
         controls.rate_chosen.connect(self.set_rate)
+        controls.lead_in_chosen.connect(self.set_lead_in)
         controls.loop_toggled.connect(self.set_loop)
         controls.subtitles_toggled.connect(self.set_subtitles_shown)
         controls.volume_changed.connect(self.set_volume)
@@ -112,8 +114,8 @@ class PlayerWidget(QWidget):
         self._duration = info.duration_ms if info is not None else 0
         self._find.hide()
         self.canvas.set_image(None)
-        self.canvas.set_envelope(None)
         self.canvas.set_sound_only(False)
+        self.set_peaks(None)
         self.controls.set_available(False)
         self.controls.set_duration(self._duration)
         self._on_position(0)
@@ -137,7 +139,13 @@ class PlayerWidget(QWidget):
 
     def set_peaks(self, peaks: Peaks | None) -> None:
         """The sound, drawn large for media without pictures."""
-        self.canvas.set_envelope(None if peaks is None else Envelope(peaks))
+        self._peaks = peaks
+        self._show_wave()
+
+    def _show_wave(self) -> None:
+        """Prepares the wave only where it is seen: for hours of sound it takes a moment."""
+        shown = self._peaks if self.canvas.sound_only else None
+        self.canvas.set_envelope(None if shown is None else Envelope(shown))
 
     def set_face_boxes(self, boxes: Sequence[FaceBox]) -> None:
         """Faces to frame at their times."""
@@ -262,6 +270,7 @@ class PlayerWidget(QWidget):
     def set_lead_in(self, ms: int) -> None:
         """Begins spans this much before their start."""
         self._lead_in_ms = max(ms, 0)
+        self.controls.set_lead_in(self._lead_in_ms)
         if self._playback is not None:
             self._playback.lead_in_ms = self._lead_in_ms
 
@@ -295,13 +304,10 @@ class PlayerWidget(QWidget):
     # -- what happens
 
     def _on_pressed(self, name: str) -> None:
-        {
-            "slower": self.slower,
-            "play_pause": self.toggle,
-            "faster": self.faster,
-            "frame_back": lambda: self.step(-1),
-            "frame_on": lambda: self.step(1),
-        }[name]()
+        if name in ("frame_back", "frame_on"):
+            self.step(1 if name == "frame_on" else -1)
+        else:
+            {"slower": self.slower, "play_pause": self.toggle, "faster": self.faster}[name]()
 
     def _on_loaded(self, duration_ms: int) -> None:
         self._duration = self._duration or duration_ms
@@ -309,6 +315,7 @@ class PlayerWidget(QWidget):
         self.controls.set_available(True)
         assert self._playback is not None
         self.canvas.set_sound_only(not self._playback.has_video)
+        self._show_wave()
         self.canvas.set_message("")
 
     def _on_frame(self, image: QImage) -> None:

@@ -12,6 +12,7 @@ from undertone.gui import icons
 from undertone.gui.theme import Theme
 from undertone.gui.times import clock, precise
 
+LEAD_INS_MS = (0, 200, 500, 1000)
 RATES = (0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
 ROOM_FOR_ALL = 470  # under this width the duration goes, then the frame buttons
 ROOM_FOR_FRAMES = 390
@@ -21,7 +22,7 @@ _BUTTONS: Mapping[str, tuple[str, str, str]] = {
     "slower": ("rewind", "Slower, then back", "J"),
     "play_pause": ("play", "Play or pause", "K"),
     "faster": ("fast-forward", "Faster", "L"),
-    "rate": ("", "Speed", ""),
+    "rate": ("", "Speed and lead-in", ""),
     "loop": ("repeat", "Loop the utterance", ""),
     "frame_back": ("caret-left", "One frame back", ","),
     "frame_on": ("caret-right", "One frame on", "."),
@@ -35,6 +36,7 @@ class PlayerControls(QWidget):
 
     pressed = Signal(str)  # "slower", "play_pause", "faster", "frame_back", "frame_on"
     rate_chosen = Signal(float)
+    lead_in_chosen = Signal(int)
     loop_toggled = Signal(bool)
     subtitles_toggled = Signal(bool)
     volume_changed = Signal(float)
@@ -97,9 +99,24 @@ class PlayerControls(QWidget):
             action.setCheckable(True)
             action.setData(rate)
             group.addAction(action)
-        menu.triggered.connect(lambda action: self.rate_chosen.emit(action.data()))
+        group.triggered.connect(lambda action: self.rate_chosen.emit(action.data()))
+        self._rates = group
+        menu.addSeparator()
+        menu.addMenu(self._lead_in_menu(menu))
         self.buttons["rate"].setMenu(menu)
         self.buttons["rate"].setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+
+    def _lead_in_menu(self, parent: QMenu) -> QMenu:
+        menu = QMenu("Start utterances early by", parent)
+        self._lead_ins = QActionGroup(menu)
+        for ms in LEAD_INS_MS:
+            action = menu.addAction(f"{ms / 1000:g} s" if ms else "Nothing")
+            action.setCheckable(True)
+            action.setChecked(ms == 0)
+            action.setData(ms)
+            self._lead_ins.addAction(action)
+        self._lead_ins.triggered.connect(lambda action: self.lead_in_chosen.emit(action.data()))
+        return menu
 
     def _make_volume_menu(self) -> None:
         menu = QMenu(self.buttons["volume"])
@@ -145,8 +162,13 @@ class PlayerControls(QWidget):
     def set_rate(self, rate: float) -> None:
         """The speed."""
         self.buttons["rate"].setText(rate_text(rate))
-        for action in self.buttons["rate"].menu().actions():
+        for action in self._rates.actions():
             action.setChecked(abs(action.data() - rate) < 1e-6)
+
+    def set_lead_in(self, ms: int) -> None:
+        """How much before their start utterances are played from."""
+        for action in self._lead_ins.actions():
+            action.setChecked(action.data() == ms)
 
     def set_loop(self, loop: bool) -> None:
         """Whether the utterance is looped."""

@@ -6,7 +6,7 @@ import html
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QMargins, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollBar, QVBoxLayout, QWidget
 
@@ -77,7 +77,7 @@ class TimelineWidget(QWidget):
         grid.addWidget(self.minimap, 1, 0, 1, 2)
         grid.setColumnStretch(1, 1)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(8, 4, 8, 4)
+        outer.setContentsMargins(4, 4, 4, 4)
         outer.addLayout(grid)
         self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._words.setWordWrap(True)
@@ -252,9 +252,11 @@ class TimelineWidget(QWidget):
         for part in (self.canvas, self.minimap, self.names):
             part.setVisible(open_)
         self._words.setText(text)
+        self._words.setWordWrap(not self._note)
         self._words.setVisible(bool(text))
         self._words.setFont(self._theme.font() if not open_ else self._theme.small_font())
-        self._words.setStyleSheet(f"color: {self._theme.dim}; background: transparent;")
+        ground = self._theme.surface if self._note else "transparent"  # the note stands on the line of silence
+        self._words.setStyleSheet(f"color: {self._theme.dim}; background: {ground};")
         self._place_words()
         self.setAccessibleDescription(self.summary() or NOTHING)
 
@@ -263,8 +265,9 @@ class TimelineWidget(QWidget):
         if self._duration > 0 and self._records:
             rows = self.canvas.rows
             box = self.canvas.geometry()
-            box.setTop(round(box.top() + rows.wave_top))
-            box.setHeight(round(rows.wave_height))
+            middle = QPoint(box.center().x(), round(box.top() + rows.wave_top + rows.wave_height / 2))
+            box.setSize(self._words.sizeHint().grownBy(QMargins(8, 0, 8, 0)))
+            box.moveCenter(middle)
         elif self._duration > 0:
             box = self.canvas.geometry()
             box.setTop(round(box.top() + self.canvas.rows.lanes_top))

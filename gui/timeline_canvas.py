@@ -40,7 +40,7 @@ class Drag:
     position: int | None = None
 
 
-class TimelineCanvas(pg.GraphicsView):
+class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]
     """One view along time; heights are pixels. It has mouse and keys of its own and none of pyqtgraph's menus."""
 
     utterance_selected = Signal(int)
@@ -151,18 +151,21 @@ class TimelineCanvas(pg.GraphicsView):
     def pan(self, pixels: float) -> None:
         """Moves what is visible; positive is towards the end."""
         start, end = self.span()
-        moved = pixels * (end - start) / max(self.view.width(), 1.0)
+        moved = pixels * (end - start) / self._width()
         self.set_span(start + moved, end + moved)
+
+    def _width(self) -> float:
+        return max(float(self.view.width()), 1.0)
 
     def ms_at(self, x: float) -> float:
         """Time under a place of this widget."""
         start, end = self.span()
-        return start + x * (end - start) / max(self.view.width(), 1.0)
+        return start + x * (end - start) / self._width()
 
     def x_of(self, ms: float) -> float:
         """Place of a time in this widget."""
         start, end = self.span()
-        return (ms - start) * self.view.width() / max(end - start, 1e-9)
+        return (ms - start) * self._width() / max(end - start, 1e-9)
 
     def box_of(self, position: int) -> QRectF:
         """Where an utterance is drawn in this widget."""
@@ -246,7 +249,7 @@ class TimelineCanvas(pg.GraphicsView):
 
     def _pan_to(self, drag: Drag, at: QPointF) -> None:
         start, end = drag.span
-        moved = (at.x() - drag.at.x()) * (end - start) / max(self.view.width(), 1.0)
+        moved = (at.x() - drag.at.x()) * (end - start) / self._width()
         self.set_span(start - moved, end - moved)
         if self.rows.hidden > 0:
             self._scrolled = drag.scrolled - (at.y() - drag.at.y())
@@ -368,4 +371,4 @@ class TimelineCanvas(pg.GraphicsView):
             else:
                 QToolTip.showText(event.globalPos(), self.tooltip(position), self.viewport())
             return True
-        return super().viewportEvent(event)
+        return bool(super().viewportEvent(event))

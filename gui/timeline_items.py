@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QImage, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QImage, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsObject, QStyleOptionGraphicsItem, QWidget
 
 from undertone.gui.lane_colors import LaneColors
@@ -237,7 +237,7 @@ class LanesItem(SpanItem):
     def _brush(self, code: int) -> QBrush:
         return (self._colors.faded if self.with_trajectory else self._colors.brushes)[code]
 
-    def _letter_font(self) -> object:
+    def _letter_font(self) -> QFont:
         font = self._theme.small_font()
         font.setBold(True)
         return font

@@ -44,7 +44,7 @@ class VideoCanvas(QWidget):
         self._eyes = Eyes(scheme)
         self._image: QImage | None = None
         self._envelope: Envelope | None = None
-        self._sound_only = False
+        self.sound_only = False
         self._message = ""
         self._is_error = False
         self._spoken: tuple[UtteranceRecord, ...] = ()
@@ -69,7 +69,7 @@ class VideoCanvas(QWidget):
 
     def set_sound_only(self, sound_only: bool) -> None:
         """The media has no picture."""
-        self._sound_only = sound_only
+        self.sound_only = sound_only
         self.update()
 
     def set_envelope(self, envelope: Envelope | None) -> None:
@@ -93,7 +93,7 @@ class VideoCanvas(QWidget):
         """The time, for faces and for the wave."""
         faces_before = self._faces_now()
         self._position = ms
-        if self._sound_only or faces_before != self._faces_now():
+        if self.sound_only or faces_before != self._faces_now():
             self.update()
 
     def set_face_boxes(self, boxes: Sequence[FaceBox]) -> None:
@@ -132,7 +132,7 @@ class VideoCanvas(QWidget):
         painter.fillRect(self.rect(), QColor(self._theme.raised if quiet else BEHIND))
         if self._message:
             self._paint_message(painter)
-        elif self._sound_only:
+        elif self.sound_only:
             self._paint_wave(painter)
             self._paint_subtitles(painter)
         elif self._image is not None:
@@ -161,11 +161,15 @@ class VideoCanvas(QWidget):
         start, end = self._position - BESIDE_MS, self._position + BESIDE_MS
         count, height = round(box.width() * ratio), round(box.height() * ratio)
         low, high = self._envelope.columns(start, end, count)
+        per_ms = box.width() / (end - start)
+        ends = QRectF(middle - self._position * per_ms, 0, self._envelope.duration_ms * per_ms, self.height())
+        painter.setClipRect(ends)
         played = self._theme.mix(self._theme.accent, self._theme.raised, 0.8)
         coming = self._theme.mix(self._theme.dim, self._theme.raised, 0.6)
         for color, part, left in ((played, slice(0, count // 2), 0.0), (coming, slice(count // 2, count), middle)):
             image = picture(low[part], high[part], height, color, ratio)
             painter.drawImage(QRectF(left, box.top(), image.width() / ratio, box.height()), image)
+        painter.setClipping(False)
         painter.setPen(QPen(QColor(self._theme.accent), 1.5))
         painter.drawLine(QPointF(middle, box.top() - 8), QPointF(middle, box.bottom() + 8))
 

@@ -44,8 +44,8 @@ class Envelope:
                 np.interp(middles, at, v[at], left=0, right=0) if len(at) else np.zeros(count) for v in (low, high)
             ]
         else:
-            found = [_reduced(low, edges, np.minimum), _reduced(high, edges, np.maximum)]
-        return found[0].astype(np.float32) * scale, found[1].astype(np.float32) * scale
+            found = [_reduced(v, edges, by).astype(np.float64) for v, by in ((low, np.minimum), (high, np.maximum))]
+        return (found[0] * scale).astype(np.float32), (found[1] * scale).astype(np.float32)
 
     def quietest(self, start_ms: float, end_ms: float) -> int:
         """The time of the least loud peak in a span, in ms (the middle of the span where it holds no peak)."""
@@ -91,7 +91,7 @@ def picture(
 def tinted(alpha: NDArray[np.float32], color: QColor) -> QImage:
     """An image of one colour with the opacity `alpha` [H, W], 0 to 1."""
     levels = np.arange(256, dtype=np.uint32)
-    table = levels << 24
+    table: NDArray[np.uint32] = levels << np.uint32(24)
     for shift, part in ((16, color.red()), (8, color.green()), (0, color.blue())):
         table |= (levels * np.uint32(part) // np.uint32(255)) << np.uint32(shift)
     return from_pixels(table[(alpha * 255.0 + 0.5).astype(np.uint8)])

@@ -300,6 +300,18 @@ def test_speed_goes_up_and_down_in_steps(qtbot: QtBot, player: PlayerWidget, cli
     assert player.position_ms() == 0
 
 
+def test_speed_and_lead_in_are_chosen_from_the_menu(qtbot: QtBot, player: PlayerWidget, clip: MediaInfo) -> None:
+    opened(qtbot, player, clip)
+    menu = player.controls.buttons["rate"].menu()
+    next(a for a in menu.actions() if a.text() == "2.0×").trigger()
+    assert player.rate() == 2.0
+    early = next(a.menu() for a in menu.actions() if a.menu() is not None)
+    next(a for a in early.actions() if a.text() == "0.2 s").trigger()
+    with qtbot.waitSignal(player.heard, timeout=WAIT) as heard:
+        player.play_span(600, 900)
+    assert heard.args == [400, 900]
+
+
 def test_every_control_has_a_name_and_a_tooltip(qtbot: QtBot, player: PlayerWidget, clip: MediaInfo) -> None:
     opened(qtbot, player, clip)
     player.controls.set_keys({"play_pause": "P"})

@@ -1,0 +1,93 @@
+"""How long a seek takes until its frame is shown: 1080p H.264 with a key frame every two seconds, as from a camera."""
+
+from __future__ import annotations
+
+import math
+import random
+import tempfile
+from fractions import Fraction
+from pathlib import Path
+from time import perf_counter
+
+import numpy as np
+
+SECONDS, RATE, KEY = 20, 25, 50
+SEEKS = 40
+
+
+def run() -> dict[str, float]:
+    """`seek_p95_ms` and the median over random seeks in a paused player, decoding and painting included."""
+    from PySide6.QtWidgets import QApplication
+
+    from undertone import resources
+    from undertone.core.media import probe
+    from undertone.gui.player import PlayerWidget
+    from undertone.gui.theme import DARK
+
+    app = QApplication.instance() or QApplication([])
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "large.mp4"
+        _film(path)
+        widget = PlayerWidget(DARK, resources.schemes()["meld-7"])
+        widget.resize(720, 460)
+        widget.show()
+        widget.set_media(path, probe(path))
+        shown = _shown_frames(widget, app)
+        _until(app, lambda: bool(shown))
+        rng = random.Random(3)
+        times = sorted(_seek(app, widget, shown, rng.randrange(SECONDS * 1000)) for _ in range(SEEKS))
+        widget.shutdown()
+        widget.close()
+        widget.deleteLater()
+        app.processEvents()
+    return {
+        "seek_p95_ms": round(times[math.ceil(0.95 * len(times)) - 1], 1),
+        "seek_p50_ms": round(times[len(times) // 2], 1),
+    }
+
+
+def _shown_frames(widget: object, app: object) -> list[object]:
+    shown: list[object] = []
+    _until(app, lambda: widget._playback is not None)  # type: ignore[attr-defined]
+    widget._playback.frame_shown.connect(shown.append)  # type: ignore[attr-defined]
+    return shown
+
+
+def _seek(app: object, widget: object, shown: list[object], ms: int) -> float:
+    shown.clear()
+    begun = perf_counter()
+    widget.seek(ms)  # type: ignore[attr-defined]
+    _until(app, lambda: bool(shown))
+    widget.canvas.repaint()  # type: ignore[attr-defined]
+    return (perf_counter() - begun) * 1000.0
+
+
+def _until(app: object, there: object, seconds: float = 20.0) -> None:
+    from PySide6.QtCore import QEventLoop
+
+    end = perf_counter() + seconds
+    while not there():  # type: ignore[operator]
+        if perf_counter() > end:
+            raise TimeoutError("no frame was shown")
+        app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 5)  # type: ignore[attr-defined]
+
+
+def _film(path: Path) -> None:
+    """Moving noise over a drifting picture, so that frames are neither empty nor incompressible."""
+    import av
+
+    rng = np.random.default_rng(1)
+    ground = rng.integers(0, 255, (270, 480, 3)).astype(np.uint8).repeat(4, 0).repeat(4, 1)
+    with av.open(str(path), "w") as container:
+        stream = container.add_stream("libx264", rate=RATE, options={"preset": "veryfast", "g": str(KEY)})
+        stream.width, stream.height, stream.pix_fmt = 1920, 1080, "yuv420p"
+        for i in range(SECONDS * RATE):
+            picture = np.roll(ground, (2 * i, 3 * i), (0, 1))
+            frame = av.VideoFrame.from_ndarray(picture, format="rgb24")
+            frame.pts, frame.time_base = i, Fraction(1, RATE)
+            container.mux(stream.encode(frame))
+        container.mux(stream.encode())
+
+
+if __name__ == "__main__":
+    print(run())
