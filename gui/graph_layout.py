@@ -83,7 +83,8 @@ class GraphArrays:
         if values.shape[1] == 0:
             return np.zeros(len(values), np.float32)
         if layer is None:
-            return values.mean(axis=1, dtype=np.float32)
+            mean: NDArray[np.float32] = values.mean(axis=1, dtype=np.float32)
+            return mean
         column: NDArray[np.float32] = values[:, layer]
         return column
 

@@ -43,7 +43,7 @@ class NumberAxis(pg.AxisItem):
         """At least 34 pixels apart."""
         room = (high - low) / max(size, 1) * 34
         step = next((s for s in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000) if s >= room), 10_000)
-        return [(float(step), 0.0)]
+        return [(float(step), step - 1.0)]
 
 
 class GraphItem(pg.GraphicsObject):

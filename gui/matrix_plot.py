@@ -43,7 +43,7 @@ class CellAxis(pg.AxisItem):
         cell = max(size, 1) / max(high - low, 1e-9)
         need = 17.0 if self.orientation == "left" else 30.0
         step = next((s for s in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000) if s * cell >= need), 2000)
-        return [(float(step), 0.5)]
+        return [(float(step), step - 0.5)]
 
     def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
         """From 1; the left axis names the utterance where every one is marked."""
