@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 import numpy as np
 import pytest
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.gui import builders
+from undertone.core.interchange.record_filter import RecordFilter
 from undertone.core.types import UtteranceRecord
 from undertone.gui.emotion_badge import class_of, contrast, readable_on, translucent
 from undertone.gui.theme import DARK, LIGHT, ROW, Theme
@@ -82,6 +83,14 @@ def test_columns_answer_as_one_record_at_a_time(wanted: UtteranceFilter) -> None
     expected = [naive(r, wanted) for r in RECORDS]
     assert columns.mask(wanted).tolist() == expected
     assert [wanted.matches(r, builders.ANNOTATOR, SCHEME.id) for r in RECORDS] == expected
+
+
+@given(FILTERS)
+@settings(max_examples=60, deadline=None)
+def test_an_export_of_what_is_shown_takes_the_rows_of_the_table(wanted: UtteranceFilter) -> None:
+    fields = asdict(wanted) | {"annotator": builders.ANNOTATOR, "scheme": SCHEME.id}
+    exported = RecordFilter(**fields)
+    assert [exported.matches(r) for r in RECORDS] == Columns(RECORDS, builders.ANNOTATOR, SCHEME).mask(wanted).tolist()
 
 
 @given(st.sampled_from(["time", "speaker", "text", "model", "label"]), st.booleans())
