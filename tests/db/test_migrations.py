@@ -30,7 +30,7 @@ import sqlalchemy as sa
 from alembic import op
 revision, down_revision = "0002", "{head}"
 def upgrade():
-    with op.batch_alter_table("utterance") as batch:  # makes the table anew under rows that point at it
+    with op.batch_alter_table("utterance", recreate="always") as batch:  # rows point at it
         batch.add_column(sa.Column("mood", sa.Text(), server_default="calm", nullable=False))
     {more}
 '''

@@ -101,6 +101,13 @@ def test_undo_puts_it_out_of_date_again(store: Store, long: Conversation) -> Non
     assert unpredicted(store, long.id) == list(range(7, 14))
 
 
+def test_undo_of_a_move_reaches_both_places(store: Store, long: Conversation) -> None:
+    store.retime(utterance_ids(store, long.id)[2], 15_500, 15_900)
+    predict_all(store, long.id, shift=0.1)
+    store.undo()
+    assert unpredicted(store, long.id) == [*range(6), *range(13, 19)]
+
+
 def test_other_conversations_and_other_models(store: Store, long: Conversation) -> None:
     other = store.add_conversation(media("/videos/b.mp4", "f2"))
     store.insert_utterance(other.id, segment(0))

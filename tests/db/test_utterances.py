@@ -121,6 +121,17 @@ def test_rename_and_a_name_that_is_taken_joins_the_two(store: Store, talk: Conve
     assert store.speakers(talk.id) == [ann, bob]
 
 
+def test_a_name_means_the_speaker_in_sight_not_one_left_by_an_undone_edit(store: Store, talk: Conversation) -> None:
+    ann = store.speakers(talk.id)[0]
+    ids = utterance_ids(store, talk.id)
+    store.set_speaker(ids[:1], "Cy")
+    store.undo()
+    store.rename_speaker(ann.id, "Cy")
+    store.set_speaker(ids[1:2], "Cy")
+    assert store.record(ids[1]).speaker.id == ann.id
+    assert [s.name for s in store.speakers(talk.id)] == ["Cy", "Bob"]
+
+
 def test_retime_moves_in_the_list(store: Store, talk: Conversation) -> None:
     first = utterance_ids(store, talk.id)[0]
     store.retime(first, 2500, 2900)
