@@ -1,4 +1,4 @@
-"""A conversation as the model sees it: arrays a modality, who speaks, what is present. numpy only, so it is cheap to import."""
+"""A conversation as the model sees it: arrays a modality, who speaks, what is present. numpy only: cheap to import."""
 
 from __future__ import annotations
 

@@ -116,7 +116,7 @@ class ConversationState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """A media file opened in a project, with counts for lists. `labelled` counts utterances with at least one human label."""
+    """A media file opened in a project, with counts for lists; `labelled` counts utterances that have a human label."""
 
     id: int
     title: str
@@ -187,7 +187,7 @@ class LabelScheme:
 class Prediction:
     """What one model version said of one utterance, calibrated.
 
-    `probabilities` sums to 1; `unimodal` holds each present modality's own head; `gate` sums to 1 over present modalities.
+    `probabilities` sums to 1; `unimodal` holds each present modality's own head; `gate` sums to 1 over what is present.
     """
 
     label: str
@@ -261,7 +261,7 @@ class ModelState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ModelInfo:
-    """A model version known to a project. `file` is a name inside the project's model folder, or "default" for the shipped one."""
+    """A model version known to a project; `file` is a name in the project's model folder, or "default" (shipped)."""
 
     id: int
     name: str  # "MELD-7 v3"

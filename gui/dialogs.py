@@ -119,7 +119,9 @@ class NameDialog(Question):
         self._field.setAccessibleName(title)
         self.body.addWidget(self._field)
         self.add_buttons(accept, "Cancel")
-        self._field.lineEdit().selectAll()
+        line = self._field.lineEdit()
+        if line is not None:
+            line.selectAll()
         self._field.setFocus()
 
     def name(self) -> str:

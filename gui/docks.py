@@ -31,8 +31,8 @@ class Dock(QDockWidget):
     def set_view(self, view: QWidget, *, margins: tuple[int, int, int, int] | None = None) -> None:
         """Puts the view in, in the place of the one before."""
         while self._room.count():
-            old = self._room.takeAt(0).widget()
-            if old is not None:
+            item = self._room.takeAt(0)
+            if item is not None and (old := item.widget()) is not None:
                 old.deleteLater()
         if margins is not None:
             self._room.setContentsMargins(*margins)

@@ -88,7 +88,7 @@ class JobsDock(QScrollArea):
 class _JobRow(QWidget):
     """Title, message, bar, button: four columns that line up over all rows."""
 
-    def __init__(self, job_id: int, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, job_id: int, theme: Theme, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.job_id = job_id
         self.state = JobState.QUEUED

@@ -56,7 +56,7 @@ class FinetuneDialog(Question):
             grid.addWidget(_figure(signed(change), role), row, 3)
         self.body.addLayout(grid)
         box = self.add_buttons("Use the new model", "Keep the present one")
-        accept, reject = box.buttons()
+        accept, reject = box.findChildren(QPushButton)
         if not better:
             accept.setDefault(False)
             accept.setProperty("primary", False)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from undertone.gui.actions import Actions
@@ -40,7 +40,7 @@ class StartPage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._recent = _Card("Recent projects", theme, self)
         self._machine = _Card("On this machine", theme, self)
-        self._cards = [self._recent, self._machine]
+        self._cards: list[_Card | _Way] = [self._recent, self._machine]
         ways = QHBoxLayout()
         ways.setSpacing(12)
         for action_id, title, words in WAYS:
@@ -116,7 +116,7 @@ class StartPage(QWidget):
 class _Way(QPushButton):
     """A large button with an icon, a title and a line below it."""
 
-    def __init__(self, icon: object, title: str, words: str, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, icon: QIcon, title: str, words: str, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._icon, self._title, self._words, self._theme = icon, title, words, theme
         self.setMinimumHeight(108)
@@ -183,8 +183,8 @@ class _Card(QFrame):
 
     def clear(self) -> None:
         while self._grid.count():
-            widget = self._grid.takeAt(0).widget()
-            if widget is not None:
+            item = self._grid.takeAt(0)
+            if item is not None and (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
 

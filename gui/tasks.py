@@ -133,7 +133,9 @@ def _kept(project: Path) -> Store:
 def _filter(wanted: Mapping[str, Any]) -> RecordFilter:
     from undertone.core.interchange.record_filter import RecordFilter
 
-    values = {k: frozenset(v) if isinstance(v, Sequence) and not isinstance(v, str) else v for k, v in wanted.items()}
+    values: dict[str, Any] = {
+        k: frozenset(v) if isinstance(v, Sequence) and not isinstance(v, str) else v for k, v in wanted.items()
+    }
     if "confidence" in wanted:
         values["confidence"] = tuple(wanted["confidence"])
     return RecordFilter(**values)

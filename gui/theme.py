@@ -52,10 +52,8 @@ class Theme:
 
     def mix(self, color: str | QColor, over: str | QColor, share: float) -> QColor:
         """`share` (0 to 1) of `color` laid over another."""
-        top, below = QColor(color), QColor(over)
-        return QColor.fromRgbF(
-            *(a * share + b * (1 - share) for a, b in zip(top.getRgbF()[:3], below.getRgbF()[:3], strict=True))
-        )
+        top, below = _rgb(QColor(color)), _rgb(QColor(over))
+        return QColor.fromRgbF(*(a * share + b * (1 - share) for a, b in zip(top, below, strict=True)))
 
     def ink(self, on: str | QColor) -> QColor:
         """Black or white, whichever reads better on a colour."""
@@ -228,7 +226,11 @@ def _dots_per_inch() -> float:
     return screen.logicalDotsPerInch() if screen is not None else 96.0
 
 
+def _rgb(color: QColor) -> tuple[float, float, float]:
+    return color.redF(), color.greenF(), color.blueF()
+
+
 def _luminance(color: QColor) -> float:
     """Relative luminance, WCAG 2.2."""
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in color.getRgbF()[:3]]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in _rgb(color)]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

@@ -78,7 +78,7 @@ class PlayheadItem(QGraphicsObject):
         painter.drawPolygon(QPolygonF([QPointF(-4.5, 0), QPointF(4.5, 0), QPointF(0, 6)]))
 
 
-class TimeAxis(pg.GraphicsWidget):  # type: ignore[misc]
+class TimeAxis(pg.GraphicsWidget):
     """Ticks at round times, written as everywhere else: 00:41, 00:41.2 when near.
 
     pyqtgraph's own axis takes longer than all else of a frame together, so this one draws for itself.

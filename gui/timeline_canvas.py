@@ -40,7 +40,7 @@ class Drag:
     position: int | None = None
 
 
-class TimelineCanvas(pg.GraphicsView):  # type: ignore[misc]
+class TimelineCanvas(pg.GraphicsView):
     """One view along time; heights are pixels. It has mouse and keys of its own and none of pyqtgraph's menus."""
 
     utterance_selected = Signal(int)

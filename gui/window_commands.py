@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
@@ -92,7 +93,7 @@ class WindowCommands(QObject):
                 "about": self.about,
             }
         )
-        actions.bind({f"label:{c.name}": (lambda name=c.name: self._label(name)) for c in session.scheme.classes})
+        actions.bind({f"label:{c.name}": partial(self._label, c.name) for c in session.scheme.classes})
         self._tick_theme()
 
     def _wire(self) -> None:
@@ -488,7 +489,7 @@ class WindowCommands(QObject):
         """Dark, light, or as the system is."""
         self.settings.theme = choice
         self._tick_theme()
-        theme.apply(QApplication.instance(), theme.chosen(choice))
+        theme.apply(cast(QApplication, QApplication.instance()), theme.chosen(choice))
 
     def follow_system_theme(self) -> None:
         """The system has changed its appearance."""
