@@ -62,5 +62,5 @@ class ExportError(UndertoneError):
     """An export cannot be written."""
 
 
-class Cancelled(Exception):  # noqa: N818 - a state, not a failure
+class Cancelled(Exception):  # a state, not a failure: no Error suffix
     """A person cancelled a long operation; what was committed stays."""
