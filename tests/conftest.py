@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -46,3 +48,24 @@ def analysed_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def sample_project(analysed_sample: Path, tmp_path: Path) -> Path:
     """A project of the test's own that holds the analysed sample."""
     return Path(shutil.copy(analysed_sample, tmp_path / "sample.undertone"))
+
+
+@pytest.fixture
+def run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Iterator[Callable[..., tuple[int, str, str]]]:
+    """Runs a command line in this process: exit status, stdout, stderr. Logs go under the test's own folder."""
+    from undertone.gui import cli
+    from undertone.gui import log as log_file
+
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+
+    def call(*arguments: object) -> tuple[int, str, str]:
+        status = cli.main([str(a) for a in arguments])
+        out, err = capsys.readouterr()
+        return status, out, err
+
+    level = logging.getLogger().level
+    yield call
+    log_file.stop()
+    logging.getLogger().setLevel(level)

@@ -87,10 +87,28 @@ def adopt(store: Store, model_id: int, device: str = "auto", progress: Progress 
     progress = progress or Silent()
     chosen = next((m for m in store.models() if m.id == model_id), None)
     if chosen is not None:
-        Predictor.load(model_file(store, chosen), device)
+        path = model_file(store, chosen)
+        _require_fit(store, Predictor.load(path, device), path, device)
     adopted = store.set_model_state(model_id, ModelState.ADOPTED)
     refresh_all(store, device, Part(progress, 0.1, 0.9))
     return adopted
+
+
+def _require_fit(store: Store, predictor: Predictor, path: Path, device: str) -> None:
+    """Raises CheckpointError unless this installation makes the model's features and the project has its labels."""
+    from undertone.core.workflows.extract import encoder_for
+
+    for key in predictor.feature_keys.values():
+        encoder_for(key, device)
+    schemes = {s.id: s for s in store.schemes()}
+    known = schemes[predictor.scheme].names if predictor.scheme in schemes else ()
+    unknown = [name for name in predictor.scheme_names if name not in known]
+    if unknown:
+        raise CheckpointError(
+            f"the model predicts {', '.join(unknown)}, which the project's labels ({', '.join(known) or 'none'}) lack.",
+            path=path,
+            advice="Choose a model of the same label scheme, or add the scheme to the project.",
+        )
 
 
 def rollback(store: Store, device: str = "auto", progress: Progress | None = None) -> ModelInfo:
