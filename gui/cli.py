@@ -44,8 +44,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _parse(arguments: list[str]) -> argparse.Namespace:
     first = next((a for a in arguments if not a.startswith("-")), None)
-    if first in COMMANDS or any(a in ("-h", "--help") for a in arguments):
+    if first in COMMANDS:
         return _parser().parse_args(arguments)
+    if any(a in ("-h", "--help") for a in arguments):
+        return _parser().parse_args(["--help"])
     return _window_parser(first).parse_args(arguments)
 
 

@@ -15,6 +15,7 @@ from undertone.core.datasets.turns import Talk, Turn, label_name, text_dialogues
 from undertone.core.dialogue import Dialogue
 from undertone.core.errors import DatasetError, MediaError
 from undertone.core.features import Encoder, default_encoders
+from undertone.core.interchange.cells import plain
 from undertone.core.progress import Progress
 from undertone.core.types import MODALITIES, MediaInfo, Modality, Utterance
 
@@ -47,7 +48,9 @@ def talks(path: Path) -> list[Talk]:
             if missing:
                 raise DatasetError(f"the columns {', '.join(missing)} are missing.", path=path)
             for row in reader:
-                turn = Turn(row["Speaker"], row["Utterance"], label_name(row["Emotion"] or "", f"{path.name}"))
+                turn = Turn(
+                    plain(row["Speaker"]), plain(row["Utterance"]), label_name(row["Emotion"] or "", f"{path.name}")
+                )
                 found.setdefault(row["Dialogue_ID"], []).append((int(row["Utterance_ID"]), turn))
     except (OSError, UnicodeDecodeError, csv.Error, ValueError, TypeError) as e:
         raise DatasetError(f"the table cannot be read ({e}).", path=path) from e

@@ -14,7 +14,7 @@ from undertone.core.types import Conversation, MediaInfo, Transcript
 from undertone.core.workflows.extract import ensure_features
 from undertone.core.workflows.model import predictor_of
 from undertone.core.workflows.notes import full_note
-from undertone.core.workflows.predict import predict
+from undertone.core.workflows.predict import predict, refresh
 
 NO_SPEECH = "no speech was found"
 
@@ -121,6 +121,7 @@ def _finish(
     )
     options.begin("predict")
     predict(store, conversation_id, predictor, store.adopted_model(), Part(progress, 0.9, 0.1), as_of)
+    refresh(store, conversation_id, options.device)  # what a person has edited meanwhile
     note = full_note(conversation.media, store.records(conversation_id), [*warnings, *troubles])
     if note or not conversation.note or warnings:
         store.set_conversation_note(conversation_id, note)

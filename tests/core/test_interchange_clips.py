@@ -10,9 +10,13 @@ import av
 import numpy as np
 import pytest
 
+from undertone import resources
+from undertone.core import datasets
+from undertone.core.datasets.meld import talks
 from undertone.core.errors import ExportError
 from undertone.core.interchange import RecordFilter, export
 from undertone.core.media import probe, read_audio
+from undertone.core.progress import Silent
 from undertone.db.store import Store
 
 
@@ -41,6 +45,21 @@ def test_clips_lie_beside_a_table_of_melds_columns(store: Store, tmp_path: Path)
         assert info.video is not None and info.audio is not None
         assert abs(info.duration_ms - (record.utterance.end_ms - record.utterance.start_ms)) < 150
     assert {p.name for p in out.iterdir()} == {f.name for f in files}  # nothing half-made is left
+
+
+def test_clips_are_a_data_set_again(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    ids = [r.utterance.id for r in store.records(1)]
+    store.set_text(ids[15], "=Really? You mean it?")
+    store.annotate({ids[15]: "surprise"}, annotator="bar", scheme="meld-7")
+    export(store, "clips", tmp_path / "clips", RecordFilter(text="you mean"))
+    export_all = list((tmp_path / "clips").iterdir())
+    assert len(export_all) == 2
+    talk = talks(tmp_path / "clips" / "train_sent_emo.csv")[0]
+    assert [(t.speaker, t.text, t.label) for t in talk.turns] == [("Ana", "=Really? You mean it?", "surprise")]
+    (dialogue,) = datasets.load("meld", tmp_path / "clips", "train", Silent(), "cpu")
+    assert dialogue.present.tolist() == [[True, True, True]]
+    assert resources.schemes()["meld-7"].names[dialogue.labels[0]] == "surprise"
 
 
 def test_a_clip_holds_the_sound_of_its_utterance(store: Store, tmp_path: Path) -> None:
