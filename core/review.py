@@ -73,7 +73,7 @@ def _difference(record: UtteranceRecord, own: str | None, annotator: str, scheme
         if other.scheme != scheme or other.annotator == annotator or other.label == own:
             continue
         if own is not None or (record.prediction is not None and record.prediction.label != other.label):
-            return f"{other.annotator}: {other.label}"
+            return f"{other.annotator} says {other.label}"
     return ""
 
 

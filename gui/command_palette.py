@@ -2,15 +2,48 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QDialog,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from undertone.gui.actions import Actions, Row, shown_key
-from undertone.gui.theme import Theme
+from undertone.gui.theme import COMPACT_ROW, Theme
 
-WIDTH = 520
-ROWS = 10
+WIDTH = 560
+ROW = COMPACT_ROW
+ROWS = 14
+ASIDE = Qt.ItemDataRole.UserRole + 1
+
+
+class _Delegate(QStyledItemDelegate):
+    """An action with its key, or with what it is missing, at the right."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(100, ROW)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().paint(painter, option, index)
+        painter.save()
+        painter.setFont(self._theme.small_font())
+        painter.setPen(QColor(self._theme.dim))
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(option.rect.adjusted(0, 0, -10, 0), right, index.data(ASIDE))
+        painter.restore()
 
 
 class CommandPalette(QDialog):
@@ -26,13 +59,14 @@ class CommandPalette(QDialog):
         self._field.textChanged.connect(self._show_fitting)
         self._field.installEventFilter(self)
         self._list = QListWidget(self)
+        self._list.setItemDelegate(_Delegate(theme, self))
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.itemClicked.connect(self._do)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 10, 10, 10)
         column.addWidget(self._field)
         column.addWidget(self._list)
-        self.setFixedSize(WIDTH, 44 + ROWS * 30 + 24)
+        self.setFixedSize(WIDTH, 44 + ROWS * ROW + 24)
         self._show_fitting("")
 
     def open_over(self, window: QWidget) -> None:
@@ -70,8 +104,8 @@ class CommandPalette(QDialog):
     def _item(self, row: Row) -> QListWidgetItem:
         why_not = self._actions.why_not(row.id)
         key = shown_key(row)
-        text = f"{row.menu}: {self._actions[row.id].text()}" + (f"    {key}" if key else "")
-        item = QListWidgetItem(self._actions[row.id].icon(), text + (f"    ({why_not})" if why_not else ""))
+        item = QListWidgetItem(self._actions[row.id].icon(), f"{row.menu}: {self._actions[row.id].text()}")
+        item.setData(ASIDE, why_not or key)
         item.setData(Qt.ItemDataRole.UserRole, row.id)
         item.setToolTip(why_not or row.tip)
         if why_not:

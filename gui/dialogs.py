@@ -46,6 +46,7 @@ class Question(QDialog):
         """A line of text; long ones wrap and can be copied."""
         label = QLabel(words, self)
         label.setWordWrap(True)
+        label.setMinimumWidth(420)  # else a narrower guess makes the dialog too high
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         if role:

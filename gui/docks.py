@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QByteArray, QEvent, QRectF, Qt, QTimer
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QMainWindow, QToolButton, QVBoxLayout, QWidget
 
 from undertone.gui import icons
@@ -132,8 +132,25 @@ class Docks(QMainWindow):
         self.setObjectName("workbench")
         self.setDockNestingEnabled(True)
         self.setContentsMargins(GAP, GAP, GAP, GAP)
+        self._unshared: dict[str, Dock] | None = None
         options = QMainWindow.DockOption
         self.setDockOptions(options.AllowNestedDocks | options.AllowTabbedDocks)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Shares can only be given out once there is room to share."""
+        super().showEvent(event)
+        if self._unshared is not None:
+            QTimer.singleShot(0, self, self._share_now)
+
+    def _share_now(self) -> None:
+        if self._unshared is not None:
+            docks, self._unshared = self._unshared, None
+            self.share_out(docks)
+
+    def restore(self, state: QByteArray) -> None:
+        """The arrangement of another day, where it can still be understood."""
+        if not state.isEmpty() and self.restoreState(state):
+            self._unshared = None
 
     def arrange(self, docks: dict[str, Dock]) -> None:
         """Every dock where it was at first."""
@@ -149,7 +166,9 @@ class Docks(QMainWindow):
         self.splitDockWidget(docks["player"], docks["timeline"], down)
         self.splitDockWidget(docks["timeline"], docks["utterances"], down)
         self.addDockWidget(bottom, docks["jobs"])
-        self.share_out(docks)
+        self._unshared = docks
+        if self.isVisible():
+            self._share_now()
 
     def share_out(self, docks: dict[str, Dock]) -> None:
         """Gives the docks the shares of the drawing."""

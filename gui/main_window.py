@@ -96,7 +96,7 @@ class MainWindow(QMainWindow):
         self.start_page.set_recent(self.settings.recent())
         if self._pages.currentWidget() is self._blank:
             self.show_workbench()
-        self._restore_docks()
+        self.workbench.area.restore(self.settings.layout()[1])
         for widget in self.findChildren(QWidget):
             widget.update()  # icons were blank until now
         self.is_ready = True
@@ -150,11 +150,6 @@ class MainWindow(QMainWindow):
         column.addWidget(self.top_bar)
         column.addWidget(self._pages, 1)
         self.setCentralWidget(inside)
-
-    def _restore_docks(self) -> None:
-        _, docks = self.settings.layout()
-        if docks.isEmpty() or not self.workbench.area.restoreState(docks):
-            self.workbench.area.share_out(self.workbench.docks)
 
     def _show_start_page(self) -> None:
         self.start_page.set_recent(self.settings.recent())

@@ -111,7 +111,7 @@ def _figure(words: str, role: str = "") -> QLabel:
     label = QLabel(words)
     now = theme.current()
     label.setFont(now.tabular(now.font()))
-    label.setAlignment(Qt.AlignmentFlag.AlignRight)
+    label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     if role:
         label.setProperty("role", role)
     return label

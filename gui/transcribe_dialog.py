@@ -51,7 +51,9 @@ class TranscribeDialog(Question):
         self._lay_out()
         self._buttons = self.add_buttons("Transcribe", "Cancel")
         there = any(m.present for m in models)
-        (self._whisper if there else self._file).setChecked(True)
+        first = self._whisper if there else self._file
+        first.setChecked(True)
+        first.setFocus()
         for button in (self._whisper, self._file, self._activity):
             button.toggled.connect(self._follow)
         self._model.currentTextChanged.connect(self._follow)

@@ -195,6 +195,8 @@ class Workbench(QWidget):
         self.table.view.setFocus()
         self._load_peaks(content)
         self.session.reload_history()
+        if not self.jobs.busy() and any(r.prediction is None for r in content.records):
+            self.inference.refresh(content.conversation.id)  # another model was adopted, or an edit was not followed
 
     def _show_records(self, content: Content) -> None:
         self.table.set_records(content.records)

@@ -17,7 +17,7 @@ from undertone.gui.export_dialog import ExportDialog
 from undertone.gui.main_window import MainWindow
 from undertone.gui.models_dialog import FinetuneDialog
 
-LONG = 240_000
+LONG = 900_000
 SHORT = 15_000
 
 
@@ -125,6 +125,7 @@ def dialog_after_job(qtbot: QtBot, window: MainWindow) -> FinetuneDialog:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(2400)
 @pytest.mark.parametrize("what", ["sample", "clip"])
 def test_from_a_video_to_a_better_model_and_back_after_a_restart(
     what: str, make_window: Callable[[], MainWindow], qtbot: QtBot, tmp_path: Path, request: pytest.FixtureRequest
