@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from undertone.core.datasets import emodb, fer2013, meld
 from undertone.core.datasets.cache import Floats
-from undertone.core.datasets.turns import UNLABELLED, class_names, label_index
+from undertone.core.datasets.turns import UNLABELLED, class_names, label_index, lone
 from undertone.core.dialogue import Dialogue
 from undertone.core.progress import Part, Progress
 from undertone.core.types import MODALITIES, Modality
@@ -27,11 +27,14 @@ from undertone.core.types import MODALITIES, Modality
 @dataclass(frozen=True, slots=True)
 class Composition:
     """`p`: chance that a part has the utterance's own emotion; `missing`: chance that it is left out; `text_only`:
-    share of dialogues that get no parts at all."""
+    share of dialogues that get no parts at all; `lone`: how many voices, and how many faces, are added as dialogues
+    of one utterance, so that a voice or a face by itself is heard too.
+    """
 
     p: float = 0.7
     missing: float = 0.2
     text_only: float = 0.0
+    lone: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +43,6 @@ class Parts:
 
     vectors: Floats
     labels: NDArray[np.int64]
-
-    def by_class(self) -> list[NDArray[np.int64]]:
-        """Positions of each class's parts."""
-        return [np.flatnonzero(self.labels == c) for c in range(len(class_names()))]
 
 
 class Composer:
@@ -57,7 +56,16 @@ class Composer:
         """The dialogues with parts drawn anew; equal seeds give equal dialogues."""
         rng = np.random.default_rng(seed)
         alone = rng.random(len(self.dialogues)) < self.composition.text_only
-        return [d if a else self._dressed(d, rng) for d, a in zip(self.dialogues, alone, strict=True)]
+        dressed = [d if a else self._dressed(d, rng) for d, a in zip(self.dialogues, alone, strict=True)]
+        return [*dressed, *self._lone(rng)]
+
+    def _lone(self, rng: np.random.Generator) -> list[Dialogue]:
+        found = []
+        for modality, parts in self._stock.items():
+            for i in rng.integers(0, len(parts.labels), self.composition.lone).tolist():
+                vector = parts.vectors[int(rng.integers(0, len(parts.vectors))), i]
+                found.append(lone(f"{modality}/{i}", modality, vector, class_names()[parts.labels[i]]))
+        return found
 
     def _dressed(self, dialogue: Dialogue, rng: np.random.Generator) -> Dialogue:
         features, present = dict(dialogue.features), dialogue.present.copy()
@@ -70,13 +78,14 @@ class Composer:
 
 def _drawn(labels: NDArray[np.int64], parts: Parts, p: float, rng: np.random.Generator) -> Floats:
     """A part for each utterance [N, D]: of its own class with probability p, else of any class that there is."""
-    groups = parts.by_class()
-    there = np.array([c for c, g in enumerate(groups) if len(g)])
+    order, count = np.argsort(parts.labels, kind="stable"), np.bincount(parts.labels, minlength=len(class_names()))
+    there = np.flatnonzero(count)
     own = (rng.random(len(labels)) < p) & np.isin(labels, there) & (labels != UNLABELLED)
     wanted = np.where(own, labels, rng.choice(there, len(labels)))
-    chosen = np.array([rng.choice(groups[c]) for c in wanted], np.int64)
+    chosen = order[(np.cumsum(count) - count)[wanted] + (rng.random(len(labels)) * count[wanted]).astype(np.int64)]
     variant = rng.integers(0, len(parts.vectors), len(labels))
-    return parts.vectors[variant, chosen]
+    drawn: Floats = parts.vectors[variant, chosen]
+    return drawn
 
 
 def composer(folder: Path, split: str, composition: Composition, progress: Progress, device: str = "auto") -> Composer:

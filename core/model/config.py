@@ -16,7 +16,7 @@ class ModelConfig:
 
     `dims` is D_m by modality, `schemes` the class names by label scheme (the first is the main one). `past` and
     `future` are the window in utterances, None for the whole dialogue; future 0 is the causal mode. `speakers` is the
-    size of the local-speaker table, 0 for none.
+    size of the local-speaker table, 0 for none (own and other speakers are told apart by the edges all the same).
     """
 
     dims: Mapping[Modality, int]
@@ -24,7 +24,7 @@ class ModelConfig:
     width: int = 256
     hidden: int = 512
     dropout: float = 0.4
-    speakers: int = 16
+    speakers: int = 0
     gru: bool = False
     graph: Literal["transformer", "rgcn", "none"] = "transformer"
     layers: int = 2

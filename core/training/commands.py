@@ -26,6 +26,7 @@ from undertone.core.training.config import TrainConfig, with_settings
 from undertone.core.training.fit import Source, TrainResult, evaluate_on, train
 
 TITLE = "MELD-7"
+LONE = 400  # voices, and faces, that are heard by themselves in an epoch
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +107,9 @@ def _composed(data: Path, progress: Progress, device: str, settings: Sequence[st
     """Parts drawn anew each epoch, half of the dialogues as text alone; dev holds one version of each dialogue."""
     from undertone.core.datasets.composed import Composition, composer
 
-    chosen = with_settings(Composition(text_only=0.5), [s.removeprefix("data.") for s in settings])
+    chosen = with_settings(Composition(text_only=0.5, lone=LONE), [s.removeprefix("data.") for s in settings])
     learnt = composer(data, "train", chosen, Part(progress, 0.0, 0.8), device)
-    looked_at = composer(data, "dev", replace(chosen, text_only=0.0), Part(progress, 0.8, 0.2), device)
+    looked_at = composer(data, "dev", replace(chosen, text_only=0.0, lone=0), Part(progress, 0.8, 0.2), device)
     dressed, text = looked_at.draw(seed=0), list(looked_at.dialogues)
     return Material(
         lambda epoch: learnt.draw(seed=epoch + 1),

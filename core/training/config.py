@@ -25,13 +25,13 @@ class TrainConfig:
 
     model: ModelConfig
     loss: LossWeights = field(default_factory=LossWeights)
-    epochs: int = 40
+    epochs: int = 30
     patience: int = 8
     rate: float = 3e-4
     weight_decay: float = 1e-4
     warm_up: float = 0.05
     clip: float = 1.0
-    budget: int = 2048
+    budget: int = 256
     average: float = 0.999
     class_weights: bool = False
     effective: float = 0.999

@@ -19,6 +19,7 @@ from undertone.core.datasets.composed import Composer, Composition, Parts
 from undertone.core.datasets.turns import class_names, label_index
 from undertone.core.dialogue import Dialogue
 from undertone.core.errors import DatasetError
+from undertone.core.features import encoder_keys
 from undertone.core.features.text import MiniLM
 from undertone.core.progress import Silent
 from undertone.core.types import EncoderKey, Modality
@@ -205,6 +206,18 @@ def test_some_dialogues_stay_text_alone() -> None:
     drawn = Composer(_written(3) * 100, _stock(), _stock(), Composition(0.7, 0.0, text_only=0.4)).draw(0)
     alone = [not d.present[:, 1:].any() for d in drawn]
     assert np.mean(alone) == pytest.approx(0.4, abs=0.1)
+
+
+def test_voices_and_faces_by_themselves() -> None:
+    keys = encoder_keys()
+    stock = [
+        Parts(np.full((1, 7, keys[m].dimension), k, np.float32), np.arange(7))
+        for k, m in enumerate((Modality.AUDIO, Modality.VIDEO))
+    ]
+    drawn = Composer([], stock[0], stock[1], Composition(lone=30)).draw(0)
+    assert [d.present.tolist() for d in drawn] == [[[False, True, False]]] * 30 + [[[False, False, True]]] * 30
+    assert {int(d.labels[0]) for d in drawn} == set(range(7))
+    assert all(float(d.features[Modality.VIDEO].mean()) == 1 for d in drawn[30:])
 
 
 def test_speakers_of_train_never_speak_in_dev(shared: Path) -> None:

@@ -36,7 +36,7 @@ SWITCHES = [
     {"past": None, "future": None},
     {"past": 0, "future": 0},
     {"future": 0},
-    {"speakers": 0},
+    {"speakers": 16},
     {"fill_in": True},
     {"layers": 3},
 ]
