@@ -294,7 +294,7 @@ def _run(options: argparse.Namespace) -> int:
         log.error("%s failed unexpectedly", options.command, exc_info=error)
         where = f" The details are in {file}." if file else ""
         return _failed(f"unexpected error: {type(error).__name__}: {error}.{where}")
-    for line in result.complaints:
+    for line in (*result.remarks, *result.complaints):
         _failed(line)
     return 1 if result.complaints else 0
 

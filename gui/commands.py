@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from undertone.core.errors import NotInProject
+from undertone.core.errors import NotInProject, UndertoneError
 from undertone.core.types import Conversation, ModelInfo, UtteranceRecord
 from undertone.db.store import Store
 from undertone.gui.terminal import Terminal, UsageError
@@ -18,11 +18,12 @@ from undertone.gui.times import clock, probability
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """`text` for people, `data` for scripts; each complaint is a line on stderr and makes the exit status 1."""
+    """`text` for people, `data` for scripts. Remarks and complaints are lines on stderr; a complaint is a failure."""
 
     text: str
     data: Any
     complaints: list[str] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
 
 
 def run(options: argparse.Namespace, progress: Terminal) -> Result:
@@ -51,6 +52,21 @@ def conversation_called(store: Store, name: str) -> Conversation:
     raise NotInProject(f"there is no conversation “{name}”.", path=store.path, advice=f"Known are: {known}.")
 
 
+def _up_to_date(store: Store, conversations: Sequence[Conversation]) -> list[str]:
+    """Predicts with the model in use what another one had predicted; remarks about what needs an analysis."""
+    from undertone.core.workflows.predict import repredict
+
+    try:
+        behind = repredict(store, [c.id for c in conversations])
+    except UndertoneError as error:
+        return [f"there are no new predictions: {error}"]
+    names = {c.id: c.media.path for c in conversations}
+    return [
+        f"{names[i].name}: not all of it is predicted yet; undertone analyze {names[i]} --project {store.path} goes on"
+        for i in behind
+    ]
+
+
 # ---------------------------------------------------------------- reading and labelling
 
 
@@ -60,10 +76,11 @@ def show(options: argparse.Namespace, progress: Terminal) -> Result:
 
     with opened(options.project) as store:
         wanted = [conversation_called(store, options.conversation)] if options.conversation else store.conversations()
+        remarks = _up_to_date(store, wanted)
         pairs = [(c, store.records(c.id)) for c in wanted]
         data = {"project": store.path.stem, "conversations": [conversation_json(c, r) for c, r in pairs]}
     text = "\n\n".join(_listed(c, records) for c, records in pairs)
-    return Result(text or "The project has no conversations yet.", data)
+    return Result(text or "The project has no conversations yet.", data, remarks=remarks)
 
 
 def _listed(conversation: Conversation, records: list[UtteranceRecord]) -> str:
@@ -221,10 +238,11 @@ def export(options: argparse.Namespace, progress: Terminal) -> Result:
             doubtful=options.doubtful,
             annotator=options.annotator,
         )
+        remarks = _up_to_date(store, store.conversations())
         files = work(store, options.format, options.out, wanted, progress)
     shown = [str(f) for f in files]
     more = f"\nand {len(shown) - 3} more" if len(shown) > 3 else ""
-    return Result("\n".join(shown[:3]) + more, {"format": options.format, "files": shown})
+    return Result("\n".join(shown[:3]) + more, {"format": options.format, "files": shown}, remarks=remarks)
 
 
 # ---------------------------------------------------------------- data sets

@@ -53,6 +53,24 @@ def test_show_for_people_and_one_conversation(run: Run, sample_project: Path) ->
     assert status == 1 and "kitchen-talk" in one_line(err)
 
 
+def test_another_model_predicts_before_anything_is_shown(run: Run, sample_project: Path) -> None:
+    with Store.open(sample_project) as store:
+        before = store.records(1)
+        store.invalidate_predictions(1)
+    status, out, err = run("show", "--project", sample_project, "--json")
+    shown = json.loads(out)["conversations"][0]["utterances"]
+    assert (status, err) == (0, "")
+    assert [u["prediction"]["label"] for u in shown] == [r.prediction.label for r in before if r.prediction]
+
+
+def test_what_is_not_analysed_yet_is_said(run: Run, sample_project: Path) -> None:
+    with Store.open(sample_project) as store:
+        store.set_text(1, "Something else.")
+    status, out, err = run("show", "--project", sample_project, "--json")
+    assert status == 0 and "undertone analyze" in one_line(err)
+    assert json.loads(out)["conversations"][0]["utterances"][0]["prediction"] is None
+
+
 def test_a_label_is_kept_and_exported(run: Run, sample_project: Path, tmp_path: Path) -> None:
     status, out, _ = run(
         "label", "--project", sample_project, "--utterance", 9, "--label", "Anger", "--annotator", "bar", "--json"

@@ -117,11 +117,11 @@ def _stored(name: str, tensor: torch.Tensor) -> torch.Tensor:
 def load_tensors(path: Path) -> dict[str, torch.Tensor]:
     """The tensors of a checkpoint as float32. Raises CheckpointError."""
     from safetensors import SafetensorError
-    from safetensors.torch import load_file
+    from safetensors.torch import load
 
     describe(path)
     try:
-        found = load_file(str(path))
+        found = load(path.read_bytes())  # a mapped file that somebody shortens meanwhile would end the process
     except (OSError, SafetensorError, ValueError) as e:
         raise CheckpointError(f"the model file is damaged ({e}).", path=path, advice=_ANOTHER) from e
     return {name: t.float() if t.is_floating_point() else t for name, t in found.items()}

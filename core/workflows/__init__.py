@@ -7,7 +7,7 @@ from undertone.core.workflows.dialogue import dialogue_of
 from undertone.core.workflows.extract import ensure_features, stale_features
 from undertone.core.workflows.finetune import FinetuneOutcome, finetune
 from undertone.core.workflows.model import adopt, model_file, predictor_of, rollback
-from undertone.core.workflows.predict import predict, refresh, refresh_all
+from undertone.core.workflows.predict import predict, refresh, refresh_all, repredict
 from undertone.core.workflows.why import explain, graph
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "predictor_of",
     "refresh",
     "refresh_all",
+    "repredict",
     "rollback",
     "stale_features",
 ]

@@ -17,7 +17,7 @@ from undertone.core.types import (
     ModelInfo,
 )
 from undertone.core.workflows.dialogue import dialogue_of
-from undertone.core.workflows.extract import ensure_features
+from undertone.core.workflows.extract import ensure_features, stale_features
 from undertone.core.workflows.model import predictor_of
 from undertone.core.workflows.notes import renewed_note
 
@@ -51,6 +51,25 @@ def refresh_all(store: Store, device: str = "auto", progress: Progress | None = 
     for i, conversation in enumerate(conversations):
         share = 1 / len(conversations)
         refresh(store, conversation.id, device, Part(progress, i * share, share, f"{conversation.title}: "))
+
+
+def repredict(store: Store, conversation_ids: Sequence[int], device: str = "auto") -> list[int]:
+    """Predicts where all features are there and only the model is another; gives the conversations that need more.
+
+    Quick, and does nothing (and loads nothing heavy) where predictions are valid.
+    """
+    behind = []
+    for conversation_id in conversation_ids:
+        if not store.stale(conversation_id):
+            continue
+        predictor = predictor_of(store, device)
+        keys = predictor.feature_keys.values()
+        as_of = store.revision()
+        if any(stale_features(store, conversation_id, key, device) for key in keys):
+            behind.append(conversation_id)
+        else:
+            predict(store, conversation_id, predictor, store.adopted_model(), as_of=as_of)
+    return behind
 
 
 def predict(
