@@ -179,8 +179,9 @@ class Docks(QMainWindow):
             [int(width * 0.16), int(width * 0.405), int(width * 0.435)],
             across,
         )
-        self.resizeDocks([docks["jobs"]], [104], down)
-        upper = height - 150
+        low = 104 if height > 780 else 70
+        self.resizeDocks([docks["jobs"]], [low], down)
+        upper = height - low - 3 * GAP
         self.resizeDocks([docks["conversations"], docks["queue"]], [int(upper * 0.58), int(upper * 0.42)], down)
         self.resizeDocks(
             [docks["player"], docks["timeline"], docks["utterances"]],

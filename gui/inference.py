@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from undertone.core.errors import UndertoneError
 from undertone.gui import worker
-from undertone.gui.process import WorkerProcess
+from undertone.gui.process import Serve, WorkerProcess
 
 ORDER = ("refresh", "explain", "graph")
 
@@ -26,8 +26,11 @@ class Inference(QObject):
     failed = Signal(str, object)
     busy_changed = Signal(str)
 
-    def __init__(self, log_file: Path | None = None, parent: QObject | None = None) -> None:
+    def __init__(
+        self, log_file: Path | None = None, parent: QObject | None = None, serve: Serve = worker.serve
+    ) -> None:
         super().__init__(parent)
+        self._serve = serve
         self._log_file = log_file
         self._project: Path | None = None
         self._process: WorkerProcess | None = None
@@ -87,7 +90,7 @@ class Inference(QObject):
 
     def _started(self) -> WorkerProcess:
         if self._process is None:
-            self._process = WorkerProcess(self._log_file, nice=2, parent=self)
+            self._process = WorkerProcess(self._log_file, nice=2, parent=self, serve=self._serve)
             self._process.received.connect(self._receive)
             self._process.ended.connect(self._lost)
         return self._process

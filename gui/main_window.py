@@ -126,7 +126,7 @@ class MainWindow(QMainWindow):
 
     def shut_down(self) -> None:
         """Ends processes and threads; safe to call twice."""
-        self.workbench.player.shutdown()
+        self.workbench.shut_down()
         self.jobs.close()
         self.inference.close()
         self.session.close()

@@ -61,6 +61,7 @@ class Session(QObject):
 
     project_opened = Signal(object)  # Path
     project_closed = Signal()
+    project_refused = Signal(object)  # the error; what was open stays open
     conversations_changed = Signal(list)
     conversation_opened = Signal(object)  # Content
     records_changed = Signal(list)  # some records, same utterances as before
@@ -122,7 +123,7 @@ class Session(QObject):
     # -- project
     def open_project(self, path: Path) -> None:
         """Opens a project file, or makes it."""
-        self.store.open(path).success(self._project_is_open).failure(self.failed.emit).run()
+        self.store.open(path).success(self._project_is_open).failure(self.project_refused.emit).run()
 
     def close_project(self) -> None:
         """Nothing is open afterwards; everything is committed already."""

@@ -104,6 +104,8 @@ class WindowCommands(QObject):
         session.conversation_opened.connect(lambda _: self._allow())
         session.conversations_changed.connect(lambda _: self._allow())
         session.current_changed.connect(lambda _: self._allow())
+        session.blind_changed.connect(lambda _: self._allow())
+        session.project_refused.connect(self._project_refused)
         session.undo_changed.connect(self._show_undo)
         session.models_changed.connect(self._show_models)
         self.workbench.folder_wanted.connect(self._show_folder)
@@ -219,6 +221,13 @@ class WindowCommands(QObject):
                 lambda known: self._analyze([m for m in media if not _is_analysed(m, known)])
             ).failure(self.show_error).run()
         self._allow()
+
+    def _project_refused(self, error: BaseException) -> None:
+        """The one that was open stays open, with its jobs."""
+        if self.session.project is not None:
+            self.jobs.open_project(self.session.project)
+            self.window.inference.open_project(self.session.project)
+        self.show_error(error)
 
     def close_project(self) -> None:
         """Back to the start page."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from undertone.core.types import Job, JobState, UtteranceRecord
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from undertone.core.peaks import Peaks
     from undertone.db.store import Store
 
+LOW = 780  # a height below which rows are compact
 TITLES = {
     "conversations": "Conversations",
     "queue": "Review queue",
@@ -82,6 +84,11 @@ class Workbench(QWidget):
         self.docks["queue"].set_view(self.queue, margins=(4, 0, 4, 8))
         self.area.arrange(self.docks)
 
+    def shut_down(self) -> None:
+        """Nothing ticks or plays any more."""
+        self._history_timer.stop()
+        self.player.shutdown()
+
     def set_theme(self, theme: Theme) -> None:
         """Every view in another appearance."""
         self._theme = theme
@@ -91,6 +98,11 @@ class Workbench(QWidget):
             view.set_theme(theme)
         self.conversations.set_theme(theme)
         self.job_list.set_theme(theme)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a small laptop the rows are closer."""
+        super().resizeEvent(event)
+        self.table.set_compact(event.size().height() < LOW)
 
     def selected_ids(self) -> list[int]:
         """The utterances that an action is about: those marked in the table, else the current one."""
