@@ -33,6 +33,7 @@ from undertone.gui.theme import Theme
 
 HEIGHT = 62
 ENTRY = Qt.ItemDataRole.UserRole
+MIDDLE = Qt.TextElideMode.ElideMiddle  # of a file name both ends tell something
 SEARCH_FROM = 8  # conversations before a search field is worth its room
 
 
@@ -189,7 +190,7 @@ class _Delegate(QStyledItemDelegate):
         quiet = entry.conversation.state is ConversationState.EMPTY and not entry.activity
         font = QFont(self.theme.font())
         font.setBold(selected)
-        _line(painter, area, font, self.theme.dim if quiet else self.theme.text, entry.conversation.title)
+        _line(painter, area, font, self.theme.dim if quiet else self.theme.text, entry.conversation.title, MIDDLE)
         below = area.adjusted(0, 21, 0, 0)
         _line(painter, below, self.theme.small_font(), self.theme.dim, entry.words())
         self._bar(painter, QRectF(area.left(), area.bottom() - 4, area.width(), 4), entry)
@@ -215,10 +216,17 @@ def paint_row(painter: QPainter, option: QStyleOptionViewItem, theme: Theme) -> 
         painter.drawRoundedRect(QRectF(option.rect).adjusted(0, 1, 0, -1), 6, 6)
 
 
-def _line(painter: QPainter, area: QRectF, font: QFont, color: str, text: str) -> None:
+def _line(
+    painter: QPainter,
+    area: QRectF,
+    font: QFont,
+    color: str,
+    text: str,
+    elide: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+) -> None:
     painter.setFont(font)
     painter.setPen(QColor(color))
-    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, int(area.width()))
+    shown = painter.fontMetrics().elidedText(text, elide, int(area.width()))
     painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, shown)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QEvent, QRectF, Qt, QTimer
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QShowEvent
+from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QMainWindow, QToolButton, QVBoxLayout, QWidget
 
 from undertone.gui import icons
@@ -133,6 +133,7 @@ class Docks(QMainWindow):
         self.setDockNestingEnabled(True)
         self.setContentsMargins(GAP, GAP, GAP, GAP)
         self._unshared: dict[str, Dock] | None = None
+        self._put_away: list[Dock] = []
         options = QMainWindow.DockOption
         self.setDockOptions(options.AllowNestedDocks | options.AllowTabbedDocks)
 
@@ -141,6 +142,17 @@ class Docks(QMainWindow):
         super().showEvent(event)
         if self._unshared is not None:
             QTimer.singleShot(0, self, self._share_now)
+        for dock in self._put_away:
+            dock.show()
+        self._put_away = []
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Floating docks go with the others."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._put_away = [d for d in self.findChildren(Dock) if d.isFloating() and d.isVisible()]
+            for dock in self._put_away:
+                dock.hide()
 
     def _share_now(self) -> None:
         if self._unshared is not None:
@@ -151,6 +163,10 @@ class Docks(QMainWindow):
         """The arrangement of another day, where it can still be understood."""
         if not state.isEmpty() and self.restoreState(state):
             self._unshared = None
+            if not self.isVisible():
+                self._put_away = [d for d in self.findChildren(Dock) if d.isFloating() and not d.isHidden()]
+                for dock in self._put_away:
+                    dock.hide()
 
     def arrange(self, docks: dict[str, Dock]) -> None:
         """Every dock where it was at first."""

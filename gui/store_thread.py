@@ -15,11 +15,27 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
+class _Thread(ThreadPoolExecutor):
+    """One thread; what is asked of it after its end is cancelled, since a closing window may still ask."""
+
+    def __init__(self) -> None:
+        super().__init__(max_workers=1, thread_name_prefix="undertone-store")
+        self.ended = False
+
+    def submit(self, work: Callable[..., T], /, *args: object, **kwargs: object) -> Future[T]:
+        if not self.ended:
+            return super().submit(work, *args, **kwargs)
+        never: Future[T] = Future()
+        never.cancel()
+        never.set_running_or_notify_cancel()
+        return never
+
+
 class StoreThread:
     """Opens a store in a thread of its own and runs everything that is asked of it there, in order."""
 
     def __init__(self) -> None:
-        self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="undertone-store")
+        self._executor = _Thread()
         self._store: Store | None = None
 
     def open(self, path: Path) -> Operation[Path]:
@@ -35,9 +51,12 @@ class StoreThread:
         return self._executor.submit(lambda: work(self._opened()))
 
     def close(self) -> None:
-        """Finishes what was asked, closes the store and ends the thread."""
-        self._executor.submit(self._close).result()
-        self._executor.shutdown(wait=True)
+        """Finishes what was asked, closes the store and ends the thread; safe to call twice."""
+        if not self._executor.ended:
+            last = self._executor.submit(self._close)
+            self._executor.ended = True
+            last.result()
+            self._executor.shutdown(wait=True)
 
     def _open(self, path: Path) -> Path:
         from undertone.db.store import Store

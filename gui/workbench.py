@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from undertone.core.types import Job, JobState, UtteranceRecord
+from undertone.core.types import Explanation, Job, JobState, ModalityGraph, UtteranceRecord
 from undertone.gui.conversation_list import ConversationList
 from undertone.gui.docks import Dock, Docks
 from undertone.gui.inference import Inference
@@ -315,11 +315,11 @@ class Workbench(QWidget):
             self.session.reload()
             self.inspector.set_graph(None, self.session.records)
 
-    def _show_explanation(self, utterance_id: int, explanation: object) -> None:
+    def _show_explanation(self, utterance_id: int, explanation: Explanation) -> None:
         if self.session.current is not None and self.session.current.utterance.id == utterance_id:
             self.inspector.show_explanation(explanation)
 
-    def _show_graph(self, conversation_id: int, graph: object) -> None:
+    def _show_graph(self, conversation_id: int, graph: ModalityGraph) -> None:
         if self.session.conversation is not None and self.session.conversation.id == conversation_id:
             self.inspector.set_graph(graph, self.session.records)
 

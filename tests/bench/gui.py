@@ -151,13 +151,14 @@ def _settle() -> None:
 
 
 def _wait(there: Callable[[], bool], seconds: float = 120.0) -> None:
-    from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QApplication
 
     end = time.perf_counter() + seconds
     while not there():
         if time.perf_counter() > end:
             raise RuntimeError("waited in vain")
-        QTest.qWait(1)
+        QApplication.processEvents()
+        time.sleep(0.0002)  # QTest.qWait would keep the interpreter's lock, and the store's thread waiting
 
 
 def _project(folder: Path) -> Path:

@@ -307,3 +307,31 @@ def test_the_better_model_is_the_proposed_one(window: MainWindow, better: bool) 
     buttons: list[QWidget] = [b for b in asked.findChildren(type(window.top_bar.model)) if b.isDefault()]
     assert [b.text() for b in buttons] == ["Use the new model" if better else "Keep the present one"]
     asked.close()
+
+
+def test_closing_while_a_job_runs_asks_first(opened: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:
+    from PySide6.QtWidgets import QMessageBox
+
+    asked: list[str] = []
+
+    def answer(button: QMessageBox.StandardButton) -> Callable[..., QMessageBox.StandardButton]:
+        return lambda _, title, words: (asked.append(words), button)[1]
+
+    monkeypatch.setattr(opened.jobs, "busy", lambda: True)
+    monkeypatch.setattr(QMessageBox, "question", answer(QMessageBox.StandardButton.No))
+    opened.close()
+    assert opened.isVisible()
+    assert "kept" in asked[0]
+    monkeypatch.setattr(QMessageBox, "question", answer(QMessageBox.StandardButton.Yes))
+    opened.close()
+    assert not opened.isVisible()
+
+
+def test_floating_docks_go_away_with_the_others(opened: MainWindow) -> None:
+    dock = opened.workbench.docks["jobs"]
+    dock.setFloating(True)
+    assert dock.isVisible()
+    opened.actions_table["close_project"].trigger()
+    assert not dock.isVisible()
+    opened.show_workbench()
+    assert dock.isVisible()

@@ -94,6 +94,17 @@ def work_through(qtbot: QtBot, window: MainWindow, folder: Path) -> None:
     export(qtbot, window, folder / "out.csv")
 
 
+def split_until(qtbot: QtBot, window: MainWindow, enough: int) -> None:
+    """Splits the longest utterances until there are enough to learn from."""
+    session = window.session
+    while len(session.records) < enough:
+        longest = max(session.records, key=lambda r: r.utterance.end_ms - r.utterance.start_ms)
+        session.select(longest.utterance.id)
+        with qtbot.waitSignal(session.edited, timeout=SHORT):
+            press(qtbot, window, Qt.Key.Key_S)
+    qtbot.waitUntil(lambda: all(r.prediction for r in session.records), timeout=LONG)
+
+
 def export(qtbot: QtBot, window: MainWindow, out: Path) -> None:
     window.actions_table["export"].trigger()
     asked = dialog(qtbot, window, ExportDialog)
@@ -145,6 +156,7 @@ def test_from_a_video_to_a_better_model_and_back_after_a_restart(
     qtbot.waitUntil(lambda: bool(window.session.records), timeout=SHORT)
     qtbot.waitUntil(lambda: all(r.prediction for r in window.session.records), timeout=SHORT)
     work_through(qtbot, window, tmp_path)
+    split_until(qtbot, window, 12)
     label_all(qtbot, window, "".join(c.key for c in window.session.scheme.classes[:3]))
     fine_tune(qtbot, window)
 
