@@ -192,7 +192,7 @@ def _talks(count: int, seed: int) -> list[Dialogue]:
 
 @EVERY
 def test_it_learns_what_can_be_learnt(name: str) -> None:
-    # DialogueGCN has no way past its attention over the whole dialogue, which starts as a mean and takes time to sharpen
+    # DialogueGCN has no way past its attention over the whole dialogue, a mean at first, slow to sharpen
     epochs = 20 if name == "dialogue_gcn" else 6
     result = train_peer(name, _talks(10, 0), _talks(4, 500), _config(epochs=epochs))
     assert result.metrics.weighted_f1 > 0.8
