@@ -127,7 +127,7 @@ def disturbances() -> dict[str, Callable[[Any], Any]]:
     return {"as it is": lambda f: f, **shifts, **zooms, **turns, **blurs, **lights, "noise of 12": _noisy(12)}
 
 
-def robustness(every: int = 2) -> dict[str, float]:
+def robustness(every: int = 5) -> dict[str, float]:
     """Accuracy on every n-th face of FER2013's validation part, by disturbance; the mirror image is averaged in."""
     from undertone.core.features.face_net import CLASSES
     from undertone.core.features.video import EMBEDDING, encode_faces

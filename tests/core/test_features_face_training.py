@@ -19,6 +19,15 @@ from undertone.core.training.expression import ExpressionConfig, augment, cut, e
 SMALL = ExpressionConfig(widths=(8, 16, 16), epochs=3, batch=32, held_out=70, dropout=0.0, ema=0.9)
 
 
+@pytest.fixture(autouse=True)
+def one_thread():
+    """Nets so small wait for each other's threads longer than they compute, most of all on a busy machine."""
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(before)
+
+
 def patterned(n: int, seed: int) -> tuple[np.ndarray, np.ndarray]:
     """Pictures whose class is how many dark bars they have."""
     rng = np.random.default_rng(seed)
@@ -143,6 +152,6 @@ def test_the_shipped_encoder_is_as_good_as_its_metadata_says(shared: Path) -> No
 
     facts = face_net.metadata(weights_file())
     x, y = load_fer2013(shared / "data" / "fer2013")["val"]
-    measured = evaluate(face_net.load(weights_file()), (x[::5], y[::5]))
-    assert facts["figures"]["val"]["accuracy"] >= 0.64
-    assert measured["accuracy"] == pytest.approx(facts["figures"]["val"]["accuracy"], abs=0.03)
+    measured = evaluate(face_net.load(weights_file()), (x[::10], y[::10]))
+    assert facts["figures"]["val"]["accuracy"] >= 0.65
+    assert measured["accuracy"] == pytest.approx(facts["figures"]["val"]["accuracy"], abs=0.05)
