@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QProgressBar, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from undertone.core.types import Job, JobState
@@ -37,6 +37,10 @@ class JobsDock(QScrollArea):
         self._column.addWidget(self._empty)
         self._column.addStretch(1)
         self.setWidget(inside)
+
+    def minimumSizeHint(self) -> QSize:
+        """One row; the rest is scrolled."""
+        return QSize(200, 30)
 
     def show_job(self, job: Job, seconds_left: float | None = None) -> None:
         """Adds or changes a job's row."""
