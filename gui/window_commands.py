@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
-from undertone.core.types import Edit, Job, JobKind, ModelState, UtteranceRecord
+from undertone.core.types import Job, JobKind, ModelState
 from undertone.gui import opening, theme
 from undertone.gui.command_palette import CommandPalette
+from undertone.gui.edit_commands import EditCommands
 from undertone.gui.operation import Operation, background
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class WindowCommands(QObject):
         self._waiting_media: list[Path] = []
         self._undo: tuple[str | None, str | None] = (None, None)
         self._models: list = []
+        self.edits = EditCommands(window)
         self._bind()
         self._wire()
         self._allow()
@@ -48,7 +50,7 @@ class WindowCommands(QObject):
         ).run()
 
     def _bind(self) -> None:
-        session, actions = self.session, self.window.actions_table
+        session, actions, edits = self.session, self.window.actions_table, self.edits
         actions.bind(
             {
                 "open": self.ask_what_to_open,
@@ -61,17 +63,17 @@ class WindowCommands(QObject):
                 "undo": session.undo,
                 "redo": session.redo,
                 "edit_text": lambda: self.workbench.table.edit_text(),
-                "split": self.split,
-                "merge": self.merge,
-                "speaker": self.change_speaker,
-                "rename_speaker": self.rename_speaker,
-                "delete": self.delete,
-                "accept": self.accept,
-                "clear": lambda: self._label(None),
-                "next": lambda: self._step(1),
-                "previous": lambda: self._step(-1),
-                "next_open": self.next_open,
-                "annotator": self.choose_annotator,
+                "split": edits.split,
+                "merge": edits.merge,
+                "speaker": edits.change_speaker,
+                "rename_speaker": edits.rename_speaker,
+                "delete": edits.delete,
+                "accept": edits.accept,
+                "clear": lambda: edits.label(None),
+                "next": lambda: edits.step(1),
+                "previous": lambda: edits.step(-1),
+                "next_open": edits.next_open,
+                "annotator": edits.choose_annotator,
                 "play_utterance": self.play_utterance,
                 "play_pause": lambda: self.workbench.player.toggle(),
                 "slower": lambda: self.workbench.player.slower(),
@@ -93,7 +95,7 @@ class WindowCommands(QObject):
                 "about": self.about,
             }
         )
-        actions.bind({f"label:{c.name}": partial(self._label, c.name) for c in session.scheme.classes})
+        actions.bind({f"label:{c.name}": partial(edits.label, c.name) for c in session.scheme.classes})
         self._tick_theme()
 
     def _wire(self) -> None:
@@ -109,7 +111,7 @@ class WindowCommands(QObject):
         session.undo_changed.connect(self._show_undo)
         session.models_changed.connect(self._show_models)
         self.workbench.folder_wanted.connect(self._show_folder)
-        self.workbench.label_wanted.connect(self._label)
+        self.workbench.label_wanted.connect(self.edits.label)
         self.jobs.changed.connect(lambda _: self.window.top_bar.set_primary(self._next_step()))
         self.jobs.failed.connect(self._job_failed)
         self.jobs.finished.connect(self._job_finished)
@@ -348,141 +350,6 @@ class WindowCommands(QObject):
             dialog = ModelsDialog(self.window, self._models)
             dialog.model_chosen.connect(self.adopt)
             dialog.open()
-
-    # -- labels
-    def _label(self, name: str | None) -> None:
-        ids = self.workbench.selected_ids()
-        self.session.label(ids, name)
-        if name is not None and ids:
-            self.workbench.queue.count_label()
-
-    def accept(self) -> None:
-        """The prediction becomes the label, and the next in the queue comes."""
-        current = self.session.current
-        if current is None or current.prediction is None:
-            return
-        following = self.workbench.queue.next_after(current.utterance.id)
-        self.session.label([current.utterance.id], current.prediction.label)
-        self.workbench.queue.count_label()
-        self.session.select(following if following is not None else current.utterance.id)
-
-    def next_open(self) -> None:
-        """The next utterance that has no label yet."""
-        current = self.session.current
-        self.session.select(self.workbench.queue.next_after(current.utterance.id if current is not None else None))
-
-    def _step(self, by: int) -> None:
-        table = self.workbench.table
-        shown = table.visible_ids()
-        current = self.session.current
-        if current is not None and current.utterance.id in shown:
-            place = min(max(shown.index(current.utterance.id) + by, 0), len(shown) - 1)
-            self.session.select(shown[place])
-        else:
-            self.session.step(by)
-
-    def choose_annotator(self) -> None:
-        """Whose labels these are."""
-        self.session.store.ask(lambda store: store.annotators()).success(self._ask_annotator).failure(
-            self.show_error
-        ).run()
-
-    def _ask_annotator(self, known: list[str]) -> None:
-        words = "Labels are kept for each annotator. Whose labels do you make from now on?"
-        self._ask_name("Annotator", words, self.session.annotator, known, "Go on", self._set_annotator)
-
-    def _set_annotator(self, name: str) -> None:
-        self.settings.annotator = name
-        self.session.set_annotator(name)
-
-    def _ask_name(
-        self, title: str, words: str, now: str, known: list[str], accept: str, slot: Callable[[str], object]
-    ) -> None:
-        from undertone.gui.dialogs import NameDialog
-
-        dialog = NameDialog(self.window, title, words, now, known, accept)
-        dialog.accepted.connect(lambda: slot(dialog.name()) if dialog.name() else None)
-        dialog.open()
-
-    # -- utterances
-    def split(self) -> None:
-        """At the playhead when it is inside, else in the middle."""
-        current = self.session.current
-        if current is None:
-            return
-        u = current.utterance
-        at = self.workbench.player.position_ms()
-        inside = u.start_ms < at < u.end_ms
-        self._edit(lambda store: store.split(u.id, at if inside else (u.start_ms + u.end_ms) // 2))
-
-    def merge(self) -> None:
-        """The marked ones, or the current one and the next."""
-        ids = self.workbench.selected_ids()
-        records = self.session.records
-        if len(ids) < 2 and self.session.current is not None:
-            place = next(i for i, r in enumerate(records) if r.utterance.id == self.session.current.utterance.id)
-            ids = [r.utterance.id for r in records[place : place + 2]]
-        if len(ids) < 2:
-            self.window.toast.say("This is the last utterance: there is none to merge it with.")
-            return
-        self._choose_label([r for r in records if r.utterance.id in ids], ids)
-
-    def _choose_label(self, merged: list[UtteranceRecord], ids: list[int]) -> None:
-        labels: dict[tuple[str, str], set[str]] = {}
-        for record in merged:
-            for label in record.labels:
-                labels.setdefault((label.annotator, label.scheme), set()).add(label.label)
-        own = (self.session.annotator, self.session.scheme.id)
-        different = sorted(labels.get(own, set()))
-        if len(different) < 2:
-            self._edit(lambda store: store.merge(ids))
-            return
-        words = f"The utterances have different labels: {', '.join(different)}. Which one does the joined one get?"
-        self._ask_name(
-            "Merge",
-            words,
-            different[0],
-            different,
-            "Merge",
-            lambda name: self._edit(lambda s: s.merge(ids, {own: name})),
-        )
-
-    def change_speaker(self) -> None:
-        """Of the selected utterances."""
-        ids, current = self.workbench.selected_ids(), self.session.current
-        if current is not None:
-            known = [s.name for s in self.session.speakers]
-            self._ask_name(
-                "Change speaker",
-                "Who speaks here? A new name makes a new speaker.",
-                current.speaker.name,
-                known,
-                "Change",
-                lambda name: self._edit(lambda store: store.set_speaker(ids, name)),
-            )
-
-    def rename_speaker(self) -> None:
-        """Everywhere in the conversation."""
-        current = self.session.current
-        if current is not None:
-            speaker = current.speaker
-            words = f"{speaker.name} is called so in every utterance of this conversation."
-            self._ask_name(
-                "Rename speaker",
-                words,
-                speaker.name,
-                [],
-                "Rename",
-                lambda name: self._edit(lambda store: store.rename_speaker(speaker.id, name), stale=False),
-            )
-
-    def delete(self) -> None:
-        """The selected utterances; undo brings them back."""
-        ids = self.workbench.selected_ids()
-        self._edit(lambda store: store.delete_utterances(ids))
-
-    def _edit(self, work: Callable[..., Edit], stale: bool = True) -> None:
-        self.session.edit(work, stale=stale)
 
     # -- playing
     def play_utterance(self) -> None:
