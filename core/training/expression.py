@@ -59,6 +59,18 @@ def load_fer2013(folder: Path) -> dict[str, Faces]:
     return {p: (torch.from_numpy(x), torch.from_numpy(y.astype(np.int64))) for p, (x, y) in parts.items()}
 
 
+def without_copies(faces: Faces, others: Faces) -> Faces:
+    """`faces` less those that lie in `others` too and repetitions: FER2013 holds many pictures twice."""
+    seen = {x.numpy().tobytes() for x in others[0]}
+    kept = []
+    for n, picture in enumerate(faces[0]):
+        key = picture.numpy().tobytes()
+        if key not in seen:
+            seen.add(key)
+            kept.append(n)
+    return faces[0][kept], faces[1][kept]
+
+
 def cut(faces: Faces, held_out: int, seed: int) -> tuple[Faces, Faces]:
     """Two parts of `faces`, the second of about `held_out` faces with the classes in equal shares."""
     x, y = faces
@@ -278,7 +290,7 @@ def describe(config: ExpressionConfig, figures: dict[str, Any]) -> dict[str, Any
         "input": [SIDE, SIDE],
         "embedding": face_net.EMBEDDING,
         "classes": list(CLASSES),
-        "training_data": "FER2013, train part of 25,117 faces (research use)",
+        "training_data": "FER2013, train part, copies left out (research use)",
         "licence": "weights: research use, as the data they were learnt from; code: MIT",
         "config": {**asdict(config), "widths": list(config.widths)},
         "command": f"python -m undertone.core.training.expression --data DIR --out FILE "
@@ -290,7 +302,7 @@ def describe(config: ExpressionConfig, figures: dict[str, Any]) -> dict[str, Any
 def train_expression(data: Path, out: Path, work: Path, config: ExpressionConfig, progress: Progress) -> dict[str, Any]:
     """Trains on FER2013 in `data`, keeps state in `work`, writes the encoder to `out` and returns its metadata."""
     parts = load_fer2013(data)
-    train, held_out = cut(parts["train"], config.held_out, config.seed)
+    train, held_out = cut(without_copies(parts["train"], parts["val"]), config.held_out, config.seed)
     ExpressionTrainer(config, train, held_out, work).run(progress)
     chosen = face_net.metadata(work / "best.safetensors")
     net = face_net.load(work / "best.safetensors")

@@ -57,6 +57,14 @@ def test_the_piece_for_selection_is_cut_from_train_with_its_class_shares(folder:
     assert torch.equal(cut(faces, 140, seed=0)[1][0], held_out[0])
 
 
+def test_faces_that_lie_in_both_parts_or_twice_are_left_out_of_training() -> None:
+    train, val = (tuple(map(torch.from_numpy, patterned(20, seed))) for seed in (0, 1))
+    doubled = (torch.cat([train[0], train[0][:3], val[0][:5]]), torch.cat([train[1], train[1][:3], val[1][:5]]))
+    kept = expression.without_copies(doubled, val)
+    assert torch.equal(kept[0], train[0])
+    assert torch.equal(kept[1], train[1])
+
+
 def test_augmented_crops_are_still_pictures_and_follow_the_seed() -> None:
     faces = torch.from_numpy(patterned(64, 2)[0])
     first, again = (augment(faces, torch.Generator().manual_seed(3)) for _ in range(2))
