@@ -42,18 +42,18 @@ class RelationalAttention(MessagePassing):  # type: ignore[misc]
     def message_and_aggregate(self, pattern: Pattern, x: Tensor, attributes: Tensor) -> tuple[Tensor, Tensor]:
         """PyG's fused step: messages and their sum in one, [M, d], with the attention [E, heads]."""
         shape = (len(x), self.heads, self.each)
-        # compressed-row kernels are float32 only
         query, key, value = (f(x).float().view(shape) for f in (self.lin_query, self.lin_key, self.lin_value))
         weight = self.lin_edge.weight.float().view(self.heads, self.each, EDGE_DIM)
         own_row = torch.arange(len(attributes), device=x.device)
         by_edge = Pattern(pattern.offsets, pattern.rows, own_row, len(attributes))
         features = attributes.float()[:, None, :].expand(-1, self.heads, -1)
-        scores = edge_dot(pattern, query, key)
-        scores = scores + edge_dot(by_edge, torch.einsum("mhc,hcf->mhf", query, weight), features)
-        attention = row_softmax(pattern, scores / math.sqrt(self.each))
-        kept = F.dropout(attention, self.dropout, self.training)
-        out = edge_sum(pattern, kept, value)
-        out = out + torch.einsum("mhf,hcf->mhc", edge_sum(by_edge, kept, features), weight)
+        with torch.autocast(x.device.type, enabled=False):  # compressed-row kernels are float32 only
+            scores = edge_dot(pattern, query, key)
+            scores = scores + edge_dot(by_edge, torch.einsum("mhc,hcf->mhf", query, weight), features)
+            attention = row_softmax(pattern, scores / math.sqrt(self.each))
+            kept = F.dropout(attention, self.dropout, self.training)
+            out = edge_sum(pattern, kept, value)
+            out = out + torch.einsum("mhf,hcf->mhc", edge_sum(by_edge, kept, features), weight)
         return out.reshape(x.shape).to(x.dtype), attention
 
 

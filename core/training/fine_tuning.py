@@ -20,6 +20,7 @@ from undertone.core.model import checkpoint
 from undertone.core.model.ar_iigcn import ARIIGCN, Objective, main_loss
 from undertone.core.model.checkpoint import Description, Temperatures
 from undertone.core.model.config import LossWeights
+from undertone.core.model.device import few_threads
 from undertone.core.model.predictor import Predictor
 from undertone.core.progress import Progress
 from undertone.core.training.calibrate import fitted_temperature, shrunk
@@ -35,10 +36,10 @@ class FinetuneConfig:
     weighs the parent's own output on every utterance, `anchor` the distance from its weights."""
 
     steps: int = 120
-    rate: float = 2e-4
+    rate: float = 5e-4
     budget: int = 1024
     keep: float = 0.5
-    anchor: float = 1e-2
+    anchor: float = 1e-3
     seed: int = 0
 
 
@@ -76,7 +77,8 @@ def finetune(
     for dialogue in [*train, *held_out]:
         parent.check(dialogue)
     before = evaluate_on(parent, held_out)
-    model = _learnt(parent, base, train, config, progress)
+    with few_threads():
+        model = _learnt(parent, train, config, progress)
     description = _described(parent, base, before, len(labels))
     child = _recalibrated(Predictor(model, description, parent.device), held_out)
     after = evaluate_on(child, held_out)
@@ -112,9 +114,7 @@ def _require(labels: NDArray[np.int64], held_out: NDArray[np.int64], parent: Pre
         )
 
 
-def _learnt(
-    parent: Predictor, base: Path, train: Sequence[Dialogue], config: FinetuneConfig, progress: Progress
-) -> ARIIGCN:
+def _learnt(parent: Predictor, train: Sequence[Dialogue], config: FinetuneConfig, progress: Progress) -> ARIIGCN:
     """The parent's copy after training: its own label losses, its former output kept, its weights not left far
     behind."""
     torch.manual_seed(config.seed)

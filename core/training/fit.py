@@ -20,7 +20,7 @@ from undertone.core.graph import UNLABELLED, batch_of
 from undertone.core.metrics import Metrics, measure
 from undertone.core.model.ar_iigcn import ARIIGCN, Encoder, Objective, discriminator_step, main_loss
 from undertone.core.model.checkpoint import Description, Temperatures
-from undertone.core.model.device import pick
+from undertone.core.model.device import few_threads, pick
 from undertone.core.model.predictor import Predictor
 from undertone.core.progress import Progress
 from undertone.core.training.calibrate import calibrate
@@ -79,12 +79,13 @@ def train(
     run = Run(model, config, description, first, dev)
     journal = Journal(work)
     run.restore(journal.state())
-    while not run.finished:
-        progress.raise_if_cancelled()
-        row = run.epoch(source(run.done) if callable(source) else source, progress)
-        journal.write(row, run.state())
-        progress.report(run.done, config.epochs, f"epoch {run.done}: dev weighted F1 {row['dev_weighted_f1']:.3f}")
-    return run.result(time.monotonic() - began, journal.rows())
+    with few_threads():
+        while not run.finished:
+            progress.raise_if_cancelled()
+            row = run.epoch(source(run.done) if callable(source) else source, progress)
+            journal.write(row, run.state())
+            progress.report(run.done, config.epochs, f"epoch {run.done}: dev weighted F1 {row['dev_weighted_f1']:.3f}")
+        return run.result(time.monotonic() - began, journal.rows())
 
 
 def _require_labels(dialogues: Sequence[Dialogue], dev: Sequence[Dialogue]) -> None:

@@ -319,3 +319,15 @@ def test_filling_in_uses_the_generators() -> None:
         for p in used.model.adversary.generators[1].parameters():  # type: ignore[union-attr]
             p.add_(1.0)
     assert not np.allclose(before.fused, used.probabilities([talk]).fused)
+
+
+def test_half_precision_training_stays_close() -> None:
+    net = model(dropout=0.0, attention_dropout=0.0).train()
+    data = batch_of(_talks())
+    losses = []
+    for half in (False, True):
+        with torch.autocast("cpu", torch.bfloat16, enabled=half):
+            total, _, _ = main_loss(net, data, Objective("tiny-3", LossWeights()), data.present)
+        total.backward()
+        losses.append(float(total.detach()))
+    assert losses[1] == pytest.approx(losses[0], rel=0.03)
