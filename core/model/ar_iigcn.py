@@ -312,13 +312,18 @@ def _adversarial(model: ARIIGCN, data: Data, encoded: Encoded) -> Tensor:
 
 
 def _target(data: Data, classes: int) -> Tensor:
-    """[N, C]: votes where there are any, else the label one-hot, else zeros."""
-    known = data.y != UNLABELLED
-    target: Tensor = F.one_hot(data.y.clamp(min=0), classes).float() * known[:, None]
+    """[N, C]: where a row is labelled, the annotators' votes as shares if there are any, else the label; else zeros.
+
+    Votes of rows whose label is hidden do not count, so that what is held out stays unknown.
+    """
+    known = (data.y != UNLABELLED)[:, None]
+    target: Tensor = F.one_hot(data.y.clamp(min=0), classes).float() * known
     votes = getattr(data, "y_soft", None)
     if votes is None:
         return target
-    return torch.where(torch.isnan(votes).any(1, keepdim=True), target, votes / votes.sum(1, keepdim=True))
+    votes = votes.nan_to_num(0.0)
+    count = votes.sum(1, keepdim=True)
+    return torch.where(known & (count > 0), votes / count.clamp(min=1e-6), target)
 
 
 def _cross_entropy(logits: Tensor, target: Tensor, weight: Tensor, class_weights: Tensor | None) -> Tensor:

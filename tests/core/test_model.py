@@ -291,14 +291,16 @@ def test_unlabelled_rows_stay_out_of_the_contrast_and_the_class_loss() -> None:
 
 def test_votes_count_as_shares_and_rows_by_weight() -> None:
     net = model(adversarial="off", intra=False, inter=False, unimodal=False, shift=False)
-    talk = dialogue(4, 0, present=1.0)
-    votes = np.array([[0.5, 0.5, 0], [1, 0, 0], [0, 2, 2], [0, 0, 1]], np.float32)
-    weights = np.array([1, 0, 0.5, 1], np.float32)
-    data = batch_of([replace(talk, soft=votes, weights=weights)])
+    talk = dialogue(6, 0, present=1.0)
+    votes = np.array([[0.5, 0.5, 0], [1, 0, 0], [0, 2, 2], [0, 0, 1], [0, 0, 0], [1, 0, 0]], np.float32)
+    weights = np.array([1, 0, 0.5, 1, 1, 1], np.float32)
+    labels = np.array([0, 0, 1, 2, 1, UNLABELLED])  # the fifth has a label and no votes, the last one's label is hidden
+    data = batch_of([replace(talk, soft=votes, weights=weights, labels=labels)])
     total, _, _ = main_loss(net, data, Objective("tiny-3", LossWeights()), data.present)
     log = torch.log_softmax(net(data).logits["tiny-3"], -1)
-    shares = torch.from_numpy(votes / votes.sum(1, keepdims=True))
-    expected = (-(shares * log).sum(1) * torch.from_numpy(weights)).sum() / 2.5
+    shares = torch.from_numpy(votes / np.maximum(votes.sum(1, keepdims=True), 1))
+    shares[4, 1], shares[5, 0] = 1.0, 0.0
+    expected = (-(shares * log).sum(1) * torch.from_numpy(weights)).sum() / 3.5
     assert float(total.detach()) == pytest.approx(float(expected.detach()), rel=1e-5)
 
 
