@@ -70,9 +70,9 @@ class PlayheadItem(QGraphicsObject):
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         """A line and a small triangle."""
         accent = QColor(self._theme.accent)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # between two pixels it would fade
+        painter.fillRect(QRectF(-1, 1, 2, self._height - 1), accent)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(accent, 1.5))
-        painter.drawLine(QLineF(0, 1, 0, self._height))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(accent)
         painter.drawPolygon(QPolygonF([QPointF(-4.5, 0), QPointF(4.5, 0), QPointF(0, 6)]))
