@@ -62,7 +62,9 @@ class ClassBars(QWidget):
         """Shows a prediction; `before` is what it was without a change, `label` and `others` what people said."""
         self._probabilities, self._before, self._label, self._others = probabilities, before, label, others
         words = ", ".join(f"{c.name} {probability(probabilities.get(c.name, 0.0))}" for c in self.rows())
-        self.setAccessibleDescription(words)
+        said = [f"your label {label}"] if label is not None else []
+        said += [f"other label {name}" for name in others]
+        self.setAccessibleDescription("; ".join([words, *said]))
         self.update()
 
     def rows(self) -> list[LabelClass]:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
-from undertone.core.types import Job, JobKind, ModelState
+from undertone.core.progress import Progress
+from undertone.core.types import Job, JobKind, MediaInfo, ModelState
 from undertone.gui import opening, theme
 from undertone.gui.command_palette import CommandPalette
 from undertone.gui.edit_commands import EditCommands
@@ -117,6 +118,7 @@ class WindowCommands(QObject):
         self.jobs.finished.connect(self._job_finished)
         self.window.inference.failed.connect(lambda kind, error: self._inference_failed(kind, error))
         self.workbench.player.failed.connect(self._player_failed)
+        self.workbench.player.find_requested.connect(self.find_media)
         self.window.start_page.project_chosen.connect(lambda path: self.open_paths([path]))
         self.window.top_bar.model.clicked.connect(self.show_models)
 
@@ -251,6 +253,31 @@ class WindowCommands(QObject):
         words = "A job is running. If you go on it is stopped; what it has finished is kept, and it can be resumed."
         answer = QMessageBox.question(self.window, "A job is running", words)
         return answer == QMessageBox.StandardButton.Yes
+
+    def find_media(self) -> None:
+        """Asks where the file of the open conversation has gone."""
+        conversation = self.session.conversation
+        if conversation is None:
+            return
+        words = f"Find {conversation.media.path.name}"
+        name, _ = QFileDialog.getOpenFileName(self.window, words, self.settings.folder("open"))
+        if name:
+            self.relink(conversation.id, Path(name))
+
+    def relink(self, conversation_id: int, path: Path) -> None:
+        """Takes a moved file again, when its fingerprint says that it is the same."""
+
+        def look(_progress: Progress) -> MediaInfo:
+            from undertone.core.media import probe
+
+            return probe(path)
+
+        def take(media: MediaInfo) -> None:
+            self.session.store.ask(lambda store: store.relink_media(conversation_id, media)).success(
+                lambda _: self.session.open_conversation(conversation_id)
+            ).failure(self.show_error).run()
+
+        Operation(look, background()).success(take).failure(self.show_error).run()
 
     # -- jobs
     def _analyze(self, media: Sequence[Path], options: dict[str, object] | None = None) -> None:
@@ -420,6 +447,8 @@ class WindowCommands(QObject):
 
     def _inference_failed(self, kind: str, error: BaseException) -> None:
         """Not worth a dialog for every selection: it is said in the window, and the log has the rest."""
+        if kind == "explain":
+            self.workbench.inspector.show_problem(str(error))
         self.window.toast.say(str(error))
 
     def _player_failed(self, words: str) -> None:

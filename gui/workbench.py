@@ -251,12 +251,14 @@ class Workbench(QWidget):
         self.timeline.set_annotator(name)
         self.player.set_annotator(name)
         self.queue.set_annotator(name)
+        self.inspector.set_annotator(name)
 
     def _set_blind(self, blind: bool) -> None:
         self.table.set_blind(blind)
         self.timeline.set_blind(blind)
         self.player.set_blind(blind)
         self.queue.set_blind(blind)
+        self.inspector.set_blind(blind)
 
     def _load_peaks(self, content: Content) -> None:
         shown = content.conversation.id

@@ -5,18 +5,21 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.gui import projects
+from tests.gui import clips, projects
 from undertone.core.errors import ProjectError
+from undertone.core.media import probe
 from undertone.core.types import Edit
 from undertone.gui import theme
+from undertone.gui.class_bars import ClassBars
 from undertone.gui.command_palette import CommandPalette
 from undertone.gui.dialogs import ErrorDialog, NameDialog
 from undertone.gui.main_window import MainWindow
@@ -180,14 +183,47 @@ def test_a_label_that_cannot_be_kept_is_put_back_and_the_error_is_shown(
 
 
 def test_blind_hides_predictions_everywhere(opened: MainWindow, qtbot: QtBot) -> None:
+    inspector = opened.workbench.inspector
+    shown = [inspector.tabs.isTabVisible(i) for i in range(inspector.tabs.count())]
     press(qtbot, opened, Qt.Key.Key_B)
     assert opened.session.blind
+    assert all(shown)
+    assert not all(inspector.tabs.isTabVisible(i) for i in range(inspector.tabs.count()))
     assert not opened.actions_table["accept"].isEnabled()
     edited(qtbot, opened, opened.session.scheme.classes[0].key)
     record = opened.session.current
     assert record is not None
     assert record.labels[-1].seen.blind
     assert record.labels[-1].seen.prediction_id is None
+
+
+def test_the_own_label_is_marked_at_the_bars(opened: MainWindow, qtbot: QtBot) -> None:
+    edited(qtbot, opened, opened.session.scheme.classes[2].key)
+    bars = opened.workbench.inspector.findChild(ClassBars)
+    assert bars is not None
+    assert f"your label {opened.session.scheme.classes[2].name}" in bars.accessibleDescription()
+
+
+def test_a_moved_file_is_taken_again_when_it_is_the_same(
+    opened: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session, player = opened.session, opened.workbench.player
+    conversation = session.conversation
+    assert conversation is not None
+    assert not conversation.media.path.exists()
+    other = clips.sound(tmp_path / "other.wav").path
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(other), ""))
+    player.find_requested.emit()
+    qtbot.waitUntil(lambda: any(d.isVisible() for d in opened.findChildren(ErrorDialog)), timeout=WAIT)
+    next(d for d in opened.findChildren(ErrorDialog) if d.isVisible()).close()
+    assert session.conversation is not None
+    assert session.conversation.media.path == conversation.media.path
+
+    found = replace(probe(other), fingerprint=conversation.media.fingerprint)
+    monkeypatch.setattr("undertone.core.media.probe", lambda _: found)
+    with qtbot.waitSignal(session.conversation_opened, timeout=WAIT):
+        player.find_requested.emit()
+    assert session.conversation.media.path == other
 
 
 def test_another_annotator_has_labels_of_their_own(opened: MainWindow, qtbot: QtBot) -> None:
