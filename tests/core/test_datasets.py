@@ -234,8 +234,9 @@ def test_faces_of_train_are_not_those_of_dev_nor_those_the_encoder_learnt_from(s
     train, dev = (fer2013.faces(folder, split) for split in ("train", "dev"))
     config = ExpressionConfig()
     learnt, _ = cut(load_fer2013(folder)["train"], config.held_out, config.seed)
-    assert len(train[0]) == pytest.approx(config.held_out, abs=10)
-    assert len(learnt[0]) + len(train[0]) == 25_117 and len(dev[0]) == 5_383
+    pictures = [{face.tobytes() for face in faces} for faces in (learnt[0].numpy(), train[0], dev[0])]
+    assert not pictures[0] & pictures[1] and not pictures[0] & pictures[2] and not pictures[1] & pictures[2]
+    assert len(train[0]) > 1_800 and len(dev[0]) > 4_900
     assert {*train[1]} == {*dev[1]} == set(class_names())
 
 
