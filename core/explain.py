@@ -19,6 +19,7 @@ from torch_geometric.data import Data
 from undertone.core.dialogue import Dialogue
 from undertone.core.graph import Edges, Graph, Relation, batch_of, sorted_edges
 from undertone.core.model.ar_iigcn import Encoded, Related
+from undertone.core.model.device import few_threads
 from undertone.core.model.predictor import LETTERS, Predictor, by_name, pattern_of, pattern_temperatures, piece
 from undertone.core.types import MODALITIES, Counterfactual, Explanation, Modality, NeighbourInfluence, Prediction
 
@@ -46,6 +47,7 @@ class Window:
         return mask
 
 
+@few_threads()
 @torch.inference_mode()
 def explain(predictor: Predictor, dialogue: Dialogue, index: int, model_name: str) -> Explanation:
     """All of model.md 9 for utterance `index` of the dialogue.

@@ -27,10 +27,10 @@ def pick(name: str = "auto") -> torch.device:
 
 @contextmanager
 def few_threads() -> Iterator[None]:
-    """Half of the processors for the work inside, then as before.
+    """Half of the processors for the work inside, then as before; also a decorator.
 
-    The model's steps are small: where other programs want the processors too, threads that wait for each other at every
-    step make training on two cores twenty times slower than one thread alone.
+    The model's steps are small. Where other programs want the processors too, threads that wait for each other at every
+    step make two cores many times slower than one thread alone.
     """
     before = torch.get_num_threads()
     torch.set_num_threads(max(1, min(before, (os.cpu_count() or 2) // 2)))

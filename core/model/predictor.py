@@ -18,7 +18,7 @@ from undertone.core.graph import Graph, Relation, batch_of
 from undertone.core.model import checkpoint
 from undertone.core.model.ar_iigcn import ARIIGCN, Output
 from undertone.core.model.checkpoint import Description, Temperatures
-from undertone.core.model.device import pick
+from undertone.core.model.device import few_threads, pick
 from undertone.core.types import MODALITIES, EncoderKey, GraphEdge, Modality, ModalityGraph, Prediction
 
 LETTERS = "TAV"
@@ -152,6 +152,7 @@ class Predictor:
         if waiting:
             yield batch_of(waiting), 0, sum(map(len, waiting))
 
+    @few_threads()
     @torch.inference_mode()
     def _block(self, data: Data, low: int, high: int) -> Probabilities:
         data = data.to(self.device)
@@ -168,6 +169,7 @@ class Predictor:
         figures = [fused.softmax(-1), unimodal.softmax(-1), out.gate[rows].float(), logits]
         return Probabilities(*[f.cpu().numpy() for f in figures])
 
+    @few_threads()
     @torch.inference_mode()
     def graph(self, dialogue: Dialogue) -> ModalityGraph:
         """The graph of a conversation with the attention of every layer, averaged over heads."""
