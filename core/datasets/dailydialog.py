@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from undertone.core.datasets.turns import Talk, Turn, label_name, text_dialogues
+from undertone.core.datasets.turns import NoSuchPart, Talk, Turn, label_name, text_dialogues
 from undertone.core.dialogue import Dialogue
 from undertone.core.errors import DatasetError
 from undertone.core.progress import Progress
@@ -30,5 +30,5 @@ def _turns(rows: list[dict[str, Any]], path: Path) -> tuple[Turn, ...]:
 def load(folder: Path, split: str, progress: Progress, device: str = "auto") -> list[Dialogue]:
     """A split. Raises DatasetError."""
     if split not in _FILES:
-        raise DatasetError(f"DailyDialog has no part called {split}.", advice=f"It has {', '.join(_FILES)}.")
+        raise NoSuchPart(f"DailyDialog has no part called {split}.", advice=f"It has {', '.join(_FILES)}.")
     return text_dialogues(talks(folder / _FILES[split]), progress, device)

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from undertone.core.datasets.cache import Floats, cached
-from undertone.core.datasets.turns import label_name, lone
+from undertone.core.datasets.turns import NoSuchPart, label_name, lone
 from undertone.core.dialogue import Dialogue
 from undertone.core.errors import DatasetError
 from undertone.core.features.audio import EGEMAPS, RATE, Egemaps
@@ -38,7 +38,7 @@ def clips(folder: Path, split: str) -> list[Clip]:
     """The sentences of a part, without boredom, which the scheme does not have. Raises DatasetError."""
     path = folder / "labels.csv"
     if split not in ("train", "dev"):
-        raise DatasetError(f"EmoDB has no part called {split}.", advice="It has train and dev.")
+        raise NoSuchPart(f"EmoDB has no part called {split}.", advice="It has train and dev.")
     try:
         with path.open(encoding="utf-8", newline="") as file:
             rows = [r for r in csv.DictReader(file) if r["emotion"] != "boredom"]

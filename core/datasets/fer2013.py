@@ -13,9 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from undertone.core.datasets.cache import Floats, cached
-from undertone.core.datasets.turns import label_name, lone
+from undertone.core.datasets.turns import NoSuchPart, label_name, lone
 from undertone.core.dialogue import Dialogue
-from undertone.core.errors import DatasetError
 from undertone.core.features.video import EMBEDDING, EXPRESSIONS, FACE, FaceExpression, pooled, weights_digest
 from undertone.core.progress import Progress
 from undertone.core.types import Modality
@@ -29,7 +28,7 @@ def faces(folder: Path, split: str) -> tuple[NDArray[np.uint8], list[str]]:
     from undertone.core.training.expression import ExpressionConfig, cut, load_fer2013, without_copies
 
     if split not in ("train", "dev"):
-        raise DatasetError(f"FER2013 has no part called {split}.", advice="It has train and dev.")
+        raise NoSuchPart(f"FER2013 has no part called {split}.", advice="It has train and dev.")
     parts = load_fer2013(folder)
     if split == "dev":
         x, y = without_copies(parts["val"], parts["train"])

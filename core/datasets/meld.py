@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from undertone.core.datasets.cache import Floats, cached
-from undertone.core.datasets.turns import Talk, Turn, label_name, text_dialogues
+from undertone.core.datasets.turns import NoSuchPart, Talk, Turn, label_name, text_dialogues
 from undertone.core.dialogue import Dialogue
 from undertone.core.errors import DatasetError, MediaError
 from undertone.core.features import Encoder, default_encoders
@@ -33,7 +33,7 @@ def table(folder: Path, split: str) -> Path:
     path = folder / f"{split}_sent_emo.csv"
     if path.is_file():
         return path
-    raise DatasetError(
+    raise NoSuchPart(
         f"there is no {path.name} in the folder.", path=folder, advice="Name the folder that holds MELD's CSV files."
     )
 

@@ -33,6 +33,10 @@ _SYNONYMS = {
 }
 
 
+class NoSuchPart(DatasetError):
+    """The data set does not have the part that was asked for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Turn:
     """One utterance as a data set writes it; `label` is a name of the scheme or "" where there is none."""

@@ -12,8 +12,9 @@ import numpy as np
 
 from undertone import resources
 from undertone.core import datasets
+from undertone.core.datasets.turns import NoSuchPart
 from undertone.core.dialogue import Dialogue
-from undertone.core.errors import DatasetError, TrainingError
+from undertone.core.errors import TrainingError
 from undertone.core.features import encoder_keys
 from undertone.core.graph import UNLABELLED
 from undertone.core.metrics import Metrics
@@ -98,7 +99,7 @@ def gather(
     found = datasets.load(dataset, data, "train", Part(progress, 0.0, 0.8), device)
     try:
         dev = datasets.load(dataset, data, "dev", Part(progress, 0.8, 0.2), device)
-    except DatasetError:
+    except NoSuchPart:
         found, dev = _split(found)
     return Material(found, dev, {dataset: dev}, digest_of(found))
 
