@@ -24,7 +24,9 @@ KEYS = {m: EncoderKey(f"tiny-{m}", 1, m, d) for m, d in DIMS.items()}
 
 def config(**changes: object) -> ModelConfig:
     """A model of width 16 over `DIMS`."""
-    small = ModelConfig(DIMS, {"tiny-3": NAMES}, width=16, hidden=24, heads=2, projection=8, past=3, future=3, speakers=8)
+    small = ModelConfig(
+        DIMS, {"tiny-3": NAMES}, width=16, hidden=24, heads=2, projection=8, past=3, future=3, speakers=8
+    )
     return replace(small, **changes)  # type: ignore[arg-type]
 
 
