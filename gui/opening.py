@@ -12,6 +12,7 @@ import platformdirs
 from undertone import resources
 
 PROJECT = ".undertone"
+SAMPLE_TITLE = "kitchen-talk"
 VIDEO = (
     ".mp4",
     ".m4v",

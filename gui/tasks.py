@@ -17,17 +17,20 @@ if TYPE_CHECKING:
 
 
 def analyze(project: Path, progress: Progress, *, path: str, options: Mapping[str, Any]) -> dict[str, object]:
-    """Media to predicted utterances. `options` are those of `SpeechOptions`, and `again`."""
+    """Media to predicted utterances. `options` are those of `SpeechOptions`, `again` and `title`."""
     from undertone.core.speech import SpeechOptions
     from undertone.core.workflows import AnalyzeOptions
     from undertone.core.workflows import analyze as work
 
     chosen = dict(options)
     again = bool(chosen.pop("again", False))
+    title = chosen.pop("title", None)
     if chosen.get("transcript"):
         chosen["transcript"] = Path(str(chosen["transcript"]))
     with _opened(project) as store:
-        conversation = work(store, Path(path), AnalyzeOptions(SpeechOptions(**chosen), again=again), progress)
+        conversation = work(
+            store, Path(path), AnalyzeOptions(SpeechOptions(**chosen), title=title, again=again), progress
+        )
     words = f"{conversation.utterances} utterances" + (f", {conversation.note}" if conversation.note else "")
     return {"message": words, "conversation_id": conversation.id}
 

@@ -31,6 +31,7 @@ class WindowCommands(QObject):
         self.session, self.jobs, self.workbench = window.session, window.jobs, window.workbench
         self.settings = window.settings
         self._waiting_media: list[Path] = []
+        self._waiting_options: dict[str, object] = {}
         self._undo: tuple[str | None, str | None] = (None, None)
         self._models: list = []
         self.edits = EditCommands(window)
@@ -203,7 +204,7 @@ class WindowCommands(QObject):
 
     def _open_sample(self, found: tuple[Path, Path]) -> None:
         project, media = found
-        self._waiting_media = [media]
+        self._waiting_media, self._waiting_options = [media], {"title": opening.SAMPLE_TITLE}
         self._open_project(project)
 
     def _open_project(self, path: Path) -> None:
@@ -220,9 +221,10 @@ class WindowCommands(QObject):
         self.jobs.open_project(path)
         self.window.inference.open_project(path)
         media, self._waiting_media = self._waiting_media, []
+        options, self._waiting_options = self._waiting_options, {}
         if media:
             self.session.store.ask(lambda store: store.conversations()).success(
-                lambda known: self._analyze([m for m in media if not _is_analysed(m, known)])
+                lambda known: self._analyze([m for m in media if not _is_analysed(m, known)], options)
             ).failure(self.show_error).run()
         self._allow()
 

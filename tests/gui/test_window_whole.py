@@ -144,6 +144,7 @@ def test_from_a_video_to_a_better_model_and_back_after_a_restart(
     window = make_window()
     if what == "sample":
         finished(qtbot, window, JobKind.ANALYZE, window.actions_table["sample"].trigger)
+        qtbot.waitUntil(lambda: [c.title for c in window.session.conversations] == ["kitchen-talk"], timeout=SHORT)
     else:
         shared: Path = request.getfixturevalue("shared")
         source = shared / "media" / "two_people" / "alternating.mp4"
