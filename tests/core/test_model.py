@@ -114,6 +114,11 @@ def test_long_dialogues_in_pieces_equal_the_whole(monkeypatch: pytest.MonkeyPatc
     assert np.allclose(used.probabilities([talk]).fused, whole, atol=1e-6)
 
 
+def test_the_layer_is_not_written_as_source_into_the_temporary_folder() -> None:
+    RelationalAttention(16, 2, 0.0)  # PyG would replace `propagate` by one from a file that it leaves behind
+    assert RelationalAttention.propagate.__module__ == RelationalAttention.__module__
+
+
 def test_attention_equals_pyg() -> None:
     from torch_geometric.nn.conv import TransformerConv
 
