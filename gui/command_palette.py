@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
@@ -93,12 +95,14 @@ class CommandPalette(QDialog):
         return super().eventFilter(watched, event)
 
     def _show_fitting(self, typed: str) -> None:
+        """Actions whose name has all that is typed, then those whose tooltip has the rest of it."""
         self._list.clear()
         words = typed.lower().split()
-        for row in self._actions.rows():
-            said = f"{row.menu} {row.text} {row.tip}".lower()
-            if row.id != "palette" and all(word in said for word in words):
-                self._list.addItem(self._item(row))
+        rows = [row for row in self._actions.rows() if row.id != "palette"]
+        named = [row for row in rows if _has(f"{row.menu} {row.text}", words)]
+        told = [row for row in rows if row not in named and _has(f"{row.menu} {row.text} {row.tip}", words)]
+        for row in (*named, *told):
+            self._list.addItem(self._item(row))
         self._list.setCurrentRow(0)
 
     def _item(self, row: Row) -> QListWidgetItem:
@@ -117,3 +121,7 @@ class CommandPalette(QDialog):
         if action.isEnabled():
             self.close()
             action.trigger()
+
+
+def _has(said: str, words: Sequence[str]) -> bool:
+    return all(word in said.lower() for word in words)

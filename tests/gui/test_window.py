@@ -249,6 +249,13 @@ def test_the_palette_does_what_is_typed(opened: MainWindow, qtbot: QtBot) -> Non
     assert not palette.isVisible()
 
 
+def test_the_palette_puts_names_before_tooltips(opened: MainWindow, qtbot: QtBot) -> None:
+    palette = CommandPalette(opened.actions_table, theme.current(), opened)
+    qtbot.keyClicks(palette._field, "light theme")  # the tooltip of another row has both words too
+    assert palette._list.item(0).data(Qt.ItemDataRole.UserRole) == "theme_light"
+    assert palette._list.count() > 1
+
+
 def test_a_file_that_is_no_project_is_refused_and_the_open_one_stays(
     opened: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
