@@ -132,9 +132,7 @@ TABLE: tuple[Row, ...] = (
     Row("clear", "Label", "Clear label", ("Backspace",), "Take your label away", "backspace", "utterance"),
     Row("next", "Label", "Next utterance", ("Down",), "Go on", "arrow-down", "conversation", separated=True),
     Row("previous", "Label", "Previous utterance", ("Up",), "Go back", "arrow-up", "conversation"),
-    Row(
-        "next_open", "Label", "Next in the queue", ("N",), "The next utterance to review", "list-checks", "conversation"
-    ),
+    Row("next_open", "Label", "Next in the queue", ("N",), "The next utterance to review", "queue", "conversation"),
     Row(
         "annotator",
         "Label",

@@ -45,3 +45,10 @@ def test_an_action_is_enabled_exactly_while_its_need_is_met(actions: Actions) ->
     actions.allow({"project", "utterance"})
     assert actions["split"].isEnabled()
     assert actions.why_not("split") == ""
+
+
+def test_every_icon_is_in_the_set() -> None:
+    import qtawesome
+
+    for row in TABLE:
+        assert not row.icon or qtawesome.charmap(f"ph.{row.icon}"), row.id
