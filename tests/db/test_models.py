@@ -114,8 +114,6 @@ def test_another_shipped_model_takes_the_place_of_the_old(
 
 
 def test_the_shipped_model_is_named_as_it_names_itself() -> None:
-    if not resources.default_checkpoint().is_file():
-        pytest.skip("no checkpoint is shipped yet")
     from undertone.core.model.checkpoint import describe
 
     assert shipped_model()[0] == describe(resources.default_checkpoint()).title
