@@ -1,13 +1,14 @@
 """Why the model said what it said of one utterance (model.md 9): exact counterfactuals, not guesses.
 
 Two passes answer everything. In the first, copies of the utterance's window with something hidden in each are one
-disjoint batch. In the second, one graph holds a copy of the utterance for each of its in-edges, with that edge taken
-out. What comes out is influence on this prediction by this model; it is not a cause in the world.
+disjoint batch; words that are hidden are not heard by the words of later turns either, where these are encoded in
+context. In the second, one graph holds a copy of the utterance for each of its in-edges, with that edge taken out; the
+features stay as they are. What comes out is influence on this prediction by this model; it is not a cause in the world.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -29,6 +30,9 @@ TELLING = 0.02  # a smaller change of probability is not worth a sentence
 COMPACT = 2  # layers up to which nothing but the utterance itself feels that one of its in-edges is gone
 
 Floats = NDArray[np.float32]
+Rewording = Callable[[int, NDArray[np.bool_]], Sequence[Floats]]
+"""(start, silent [K, n]) to K arrays [n, D]: vectors of the words of utterances start .. start + n of the conversation,
+had those marked in a row said nothing. For encoders that look at the turns around."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +53,19 @@ class Window:
 
 @few_threads()
 @torch.inference_mode()
-def explain(predictor: Predictor, dialogue: Dialogue, index: int, model_name: str) -> Explanation:
+def explain(
+    predictor: Predictor, dialogue: Dialogue, index: int, model_name: str, reword: Rewording | None = None
+) -> Explanation:
     """All of model.md 9 for utterance `index` of the dialogue.
 
-    Influences are of calibrated logits. Raises CheckpointError where features do not fit.
+    Without `reword`, words count as encoded each by itself. Influences are of calibrated logits. Raises CheckpointError
+    where features do not fit.
     """
     predictor.check(dialogue)
     window = _window(predictor, dialogue, index)
     names = predictor.scheme_names
     hidden = _what_to_hide(window)
-    rows, unimodal, gate = _masked_copies(predictor, window, list(hidden.values()))
+    rows, unimodal, gate = _masked_copies(predictor, window, list(hidden.values()), reword)
     by_key = dict(zip(hidden, rows, strict=True))
     prediction = _prediction(predictor, window, rows[0], unimodal, gate, model_name)
     neighbours = _neighbours(predictor, window, dialogue, prediction.label)
@@ -120,7 +127,7 @@ def _without_turns(present: Tensor, turns: Tensor) -> Tensor:
 
 
 def _masked_copies(
-    predictor: Predictor, window: Window, masks: Sequence[Tensor]
+    predictor: Predictor, window: Window, masks: Sequence[Tensor], reword: Rewording | None
 ) -> tuple[list[Floats], Floats, Floats]:
     """Calibrated probabilities [C] under each mask, and [3, C] of the modalities' own heads and the gate [3] under
     the first. Equal masks are computed once; all copies are one batch."""
@@ -133,7 +140,10 @@ def _masked_copies(
             unique[key] = len(kept)
             kept.append(mask)
         places.append(unique[key])
-    out = predictor.model(_repeated(window.data, torch.cat(kept)))
+    copies = _repeated(window.data, torch.cat(kept))
+    if reword is not None:
+        copies.x_text = _reworded(window, kept, reword)
+    out = predictor.model(copies)
     n = len(masks[0])
     rows = torch.arange(len(kept), device=masks[0].device) * n + window.at
     present = torch.stack([mask[window.at] for mask in kept])
@@ -145,6 +155,19 @@ def _masked_copies(
     )
     found = predictor.calibrated(selected, present)
     return [found.fused[p] for p in places], found.unimodal[:, 0], found.gate[0]
+
+
+def _reworded(window: Window, masks: Sequence[Tensor], reword: Rewording) -> Tensor:
+    """Features of the words [K n, D] of all copies; encoded anew where a mask hides words that are there."""
+    there = window.data.present[:, 0]
+    silent = torch.stack([there & ~mask[:, 0] for mask in masks]).cpu().numpy()
+    changed, which = np.unique(silent, axis=0, return_inverse=True)
+    some = changed.any(1)
+    texts = [window.data.x_text] * len(changed)
+    vectors = reword(window.start, changed[some]) if some.any() else []
+    for k, vector in zip(np.flatnonzero(some).tolist(), vectors, strict=True):
+        texts[k] = torch.from_numpy(vector).to(window.data.x_text)
+    return torch.cat([texts[k] for k in which.ravel().tolist()])
 
 
 def _repeated(data: Data, present: Tensor) -> Data:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import Protocol, TextIO
 
 from undertone.core.errors import Cancelled
 
@@ -48,3 +48,17 @@ class Part:
 
     def raise_if_cancelled(self) -> None:
         self._parent.raise_if_cancelled()
+
+
+class Lines:
+    """Progress as lines of a text stream, for commands that run for hours; Ctrl+C is how they are cancelled."""
+
+    def __init__(self, out: TextIO) -> None:
+        self._out = out
+
+    def report(self, done: float, total: float, text: str) -> None:
+        self._out.write(f"{done:g}/{total:g} {text}\n")
+        self._out.flush()
+
+    def raise_if_cancelled(self) -> None:
+        """Never."""

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, delete, func, insert, select, tuple_, update
 
 from undertone.core.types import Edit
 from undertone.db.connection import Database, chunks, now
-from undertone.db.invalidation import invalidate, neighbourhood
+from undertone.db.invalidation import Reach, invalidate, neighbourhood
 from undertone.db.tables import (
     AnnotationRow,
     Base,
@@ -48,7 +48,7 @@ class Draft:
     Call `before` ahead of changing what predictions depend on, `finish` at the end.
     """
 
-    def __init__(self, connection: Connection, kind: str, reach: int) -> None:
+    def __init__(self, connection: Connection, kind: str, reach: Reach) -> None:
         self.connection = connection
         self._kind = kind
         self._reach = reach
@@ -137,7 +137,7 @@ class Draft:
 class UndoLog(Database):
     """Undo and redo over the persisted log."""
 
-    reach: int
+    reach: Reach
 
     def undo(self) -> Edit | None:
         """Takes back the newest edit that is not undone; None when there is none."""
@@ -245,7 +245,7 @@ def _spans_json(spans: Mapping[int, list[int]]) -> dict[str, list[int]]:
     return {str(conversation): list(dict.fromkeys(ids)) for conversation, ids in spans.items()}
 
 
-def _around(connection: Connection, spans: Mapping[int, list[int]], reach: int) -> set[int]:
+def _around(connection: Connection, spans: Mapping[int, list[int]], reach: Reach) -> set[int]:
     return set().union(*(neighbourhood(connection, c, ids, reach) for c, ids in spans.items()))
 
 

@@ -1,20 +1,29 @@
-"""Which predictions an edit puts out of date: those of the utterance and of its neighbours within the model's reach."""
+"""Which predictions an edit puts out of date: those of the utterance and of the neighbours that it can reach."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import islice
+from typing import NamedTuple
 
 from sqlalchemy import Connection, or_, select, update
 
 from undertone.db.connection import chunks
 from undertone.db.tables import PredictionRow, ProjectRow, UtteranceRow
 
+
+class Reach(NamedTuple):
+    """Utterances `before` and `after` an edited one whose predictions may depend on it."""
+
+    before: int
+    after: int
+
+
 MANY = 1000  # edits of more utterances than this at once put a whole conversation out of date
 
 
-def neighbourhood(connection: Connection, conversation_id: int, utterance_ids: Iterable[int], reach: int) -> set[int]:
-    """These utterances and those in sight up to `reach` places before and after each, as they lie now.
+def neighbourhood(connection: Connection, conversation_id: int, utterance_ids: Iterable[int], reach: Reach) -> set[int]:
+    """These utterances and those in sight within `reach` of each, as they lie now.
 
     An utterance out of sight counts at the place where it lay.
     """
@@ -28,7 +37,7 @@ def neighbourhood(connection: Connection, conversation_id: int, utterance_ids: I
     done = 0  # up to here everything has been taken, so that a long run of edits stays linear
     for place, identifier in enumerate(line):
         if identifier in wanted:
-            found.update(line[max(place - reach, done) : place + reach + 1])
+            found.update(line[max(place - reach.before, done) : place + reach.after + 1])
             done = max(done, place)
     return found | wanted
 

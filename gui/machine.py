@@ -29,7 +29,7 @@ def findings() -> list[Finding]:
     return [
         Finding("Device", accelerated, words if accelerated else tip),
         Finding("Whisper", bool(there), whisper),
-        Finding("Encoders", True, "words: MiniLM, voice: eGeMAPS, face: our own; all without a network"),
+        Finding("Encoders", True, "words: MiniLM in context, voice: eGeMAPS, face: our own; all without a network"),
     ]
 
 

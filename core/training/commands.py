@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import shlex
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from undertone import resources
 from undertone.core import datasets
+from undertone.core.datasets import Data
 from undertone.core.datasets.turns import NoSuchPart
 from undertone.core.dialogue import Dialogue
-from undertone.core.errors import TrainingError
+from undertone.core.errors import CheckpointError, TrainingError
 from undertone.core.features import encoder_keys
 from undertone.core.graph import UNLABELLED
 from undertone.core.metrics import Metrics
@@ -25,30 +28,41 @@ from undertone.core.progress import Part, Progress
 from undertone.core.training.calibrate import masked, patterns
 from undertone.core.training.config import TrainConfig, with_settings
 from undertone.core.training.fit import Source, TrainResult, evaluate_on, train
+from undertone.core.types import EncoderKey, LabelScheme, Modality
 
-TITLE = "MELD-7"
+if TYPE_CHECKING:
+    from undertone.core.datasets.composed import Composer, Composition
+
 LONE = 400  # voices, and faces, that are heard by themselves in an epoch
 
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What a run learns from and is chosen by. `tests` are the dev parts that are reported apart."""
+    """What a run learns from and is chosen by. `tests` are the dev parts that are reported apart; `under` gives the
+    same data under other settings such as "data.missing=.5", None where the data set has none."""
 
     source: Source
     dev: Sequence[Dialogue]
     tests: Mapping[str, Sequence[Dialogue]]
     digest: str
+    under: Callable[[Sequence[str]], Material] | None = None
 
 
-def default_config(seed: int = 0, device: str = "auto") -> TrainConfig:
-    """The settings that the shipped model was trained with, for the default feature sets and label scheme."""
-    dims = {m: k.dimension for m, k in encoder_keys().items()}
-    scheme = resources.schemes()["meld-7"]
+def default_config(
+    seed: int = 0,
+    device: str = "auto",
+    keys: Mapping[Modality, EncoderKey] | None = None,
+    scheme: LabelScheme | None = None,
+) -> TrainConfig:
+    """The settings that the shipped model was trained with, for its feature sets and label scheme unless others are
+    named."""
+    dims = {m: k.dimension for m, k in (keys or encoder_keys()).items()}
+    scheme = scheme or resources.schemes()[resources.MAIN_SCHEME]
     return TrainConfig(ModelConfig(dims, {scheme.id: scheme.names}), seed=seed, device=device)
 
 
 def train_command(
-    data: Path,
+    data: Data,
     dataset: str,
     out: Path,
     *,
@@ -58,19 +72,22 @@ def train_command(
     device: str = "auto",
     work: Path | None = None,
 ) -> TrainResult:
-    """Trains on a data set in the folder `data` and writes the checkpoint `out`.
+    """Trains on a data set in the folder (or the open project) `data` and writes the checkpoint `out`.
 
     `settings` are `name=value` changes of `TrainConfig`, and of `Composition` as "data.p=.7". In `work` (a folder) an
     interrupted run goes on. Raises DatasetError, FeatureError, TrainingError, CheckpointError and Cancelled.
     """
     own = [s for s in settings if not s.startswith("data.")]
-    config = with_settings(default_config(seed, device), own)
+    brought, scheme = datasets.feature_keys(dataset, data), datasets.scheme_of(dataset)
+    keys = brought or encoder_keys()
+    config = with_settings(default_config(seed, device, keys, scheme), own)
     material = gather(data, dataset, Part(progress, 0.0, 0.3), device, [s for s in settings if s.startswith("data.")])
-    keys = encoder_keys()
+    title = scheme.id.upper()
     result = train(
-        material.source, material.dev, config, Part(progress, 0.3, 0.7), features=keys, title=TITLE, work=work
+        material.source, material.dev, config, Part(progress, 0.3, 0.7), features=keys, title=title, work=work
     )
-    command = ["undertone", "train", "--data", data.name, "--dataset", dataset, "--seed", str(seed), "--out", out.name]
+    named = data.name if isinstance(data, Path) else data.path.name
+    command = ["undertone", "train", "--data", named, "--dataset", dataset, "--seed", str(seed), "--out", out.name]
     command += [part for s in settings for part in ("--set", s)]
     predictor = result.predictor(device)
     rows = [
@@ -80,7 +97,7 @@ def train_command(
     description = replace(
         result.description,
         metrics=tuple(rows),
-        data={dataset: material.digest, **_encoder_states()},
+        data={dataset: material.digest, **({} if brought else _encoder_states())},
         licences=datasets.LICENCES[dataset],
         command=shlex.join(command),
     )
@@ -89,10 +106,10 @@ def train_command(
 
 
 def gather(
-    data: Path, dataset: str, progress: Progress, device: str = "auto", settings: Sequence[str] = ()
+    data: Data, dataset: str, progress: Progress, device: str = "auto", settings: Sequence[str] = ()
 ) -> Material:
     """Train and dev of a data set. Without a dev part, one dialogue in five is kept for it."""
-    if dataset == "composed":
+    if dataset == "composed" and isinstance(data, Path):
         return _composed(data, progress, device, settings)
     if settings:
         raise TrainingError(f"the data set {dataset} has no settings ({', '.join(settings)}).")
@@ -108,15 +125,27 @@ def _composed(data: Path, progress: Progress, device: str, settings: Sequence[st
     """Parts drawn anew each epoch, half of the dialogues as text alone; dev holds one version of each dialogue."""
     from undertone.core.datasets.composed import Composition, composer
 
-    chosen = with_settings(Composition(text_only=0.5, lone=LONE), [s.removeprefix("data.") for s in settings])
+    chosen = _composition(Composition(text_only=0.5, lone=LONE), settings)
     learnt = composer(data, "train", chosen, Part(progress, 0.0, 0.8), device)
-    looked_at = composer(data, "dev", replace(chosen, text_only=0.0, lone=0), Part(progress, 0.8, 0.2), device)
+    looked_at = composer(data, "dev", chosen, Part(progress, 0.8, 0.2), device)
+    return _drawn(learnt, looked_at, chosen)
+
+
+def _composition(composition: Composition, settings: Sequence[str]) -> Composition:
+    return with_settings(composition, [s.removeprefix("data.") for s in settings])
+
+
+def _drawn(learnt: Composer, looked_at: Composer, chosen: Composition) -> Material:
+    """Material of one composition; the words, voices and faces are read once and serve for any other, too."""
+    learnt, looked_at = copy(learnt), copy(looked_at)
+    learnt.composition, looked_at.composition = chosen, replace(chosen, text_only=0.0, lone=0)
     dressed, text = looked_at.draw(seed=0), list(looked_at.dialogues)
     return Material(
         lambda epoch: learnt.draw(seed=epoch + 1),
         [*dressed, *text],
         {"composed": dressed, "meld": text},
         digest_of(learnt.draw(seed=1)),
+        lambda settings: _drawn(learnt, looked_at, _composition(chosen, settings)),
     )
 
 
@@ -139,9 +168,12 @@ def digest_of(dialogues: Sequence[Dialogue]) -> str:
 
 
 def _encoder_states() -> dict[str, str]:
+    """Digests of what our own encoders learnt; a text model that somebody named has its own identity."""
+    from undertone.core.features.context import CONTEXT, ContextMiniLM
     from undertone.core.features.video import weights_digest
 
-    return {"face encoder": weights_digest()}
+    words = {"text adapter": ContextMiniLM().weights_digest} if encoder_keys()[CONTEXT.modality] == CONTEXT else {}
+    return {"face encoder": weights_digest(), **words}
 
 
 # ---------------------------------------------------------------- evaluation
@@ -153,7 +185,7 @@ def evaluate(checkpoint_file: Path, dialogues: Sequence[Dialogue], device: str =
 
 
 def evaluate_command(
-    data: Path,
+    data: Data,
     dataset: str,
     split: str,
     *,
@@ -161,10 +193,43 @@ def evaluate_command(
     checkpoint_file: Path | None = None,
     device: str = "auto",
 ) -> Metrics:
-    """Figures of a checkpoint (the shipped one by default) on a part of a data set in the folder `data`."""
+    """Figures of a checkpoint (the shipped one by default) on a part of a data set in the folder (or the open project)
+    `data`. Raises CheckpointError for a checkpoint of other features or other classes."""
+    return evaluate_on(*_loaded(data, dataset, split, progress, checkpoint_file, device))
+
+
+def evaluate_with_patterns(
+    data: Data,
+    dataset: str,
+    split: str,
+    *,
+    progress: Progress,
+    checkpoint_file: Path | None = None,
+    device: str = "auto",
+) -> tuple[Metrics, dict[str, Metrics]]:
+    """As `evaluate_command`, and the figures of `evaluate_patterns`."""
+    predictor, dialogues = _loaded(data, dataset, split, progress, checkpoint_file, device)
+    return evaluate_on(predictor, dialogues), evaluate_patterns(predictor, dialogues)
+
+
+def _loaded(
+    data: Data, dataset: str, split: str, progress: Progress, checkpoint_file: Path | None, device: str
+) -> tuple[Predictor, list[Dialogue]]:
     predictor = Predictor.load(checkpoint_file or resources.default_checkpoint(), device)
-    checkpoint.require_features(predictor.description, encoder_keys(), checkpoint_file)
-    return evaluate_on(predictor, datasets.load(dataset, data, split, progress, device))
+    keys = datasets.feature_keys(dataset, data) or encoder_keys()
+    checkpoint.require_features(predictor.description, keys, checkpoint_file)
+    _require_scheme(predictor, datasets.scheme_of(dataset), checkpoint_file)
+    return predictor, datasets.load(dataset, data, split, progress, device)
+
+
+def _require_scheme(predictor: Predictor, scheme: LabelScheme, path: Path | None) -> None:
+    if tuple(predictor.scheme_names) != scheme.names:
+        raise CheckpointError(
+            f"the model predicts {', '.join(predictor.scheme_names)}, and the data is labelled as {scheme.title}: "
+            f"{', '.join(scheme.names)}.",
+            path=path,
+            advice="Choose a model of the data's classes, or data of the model's.",
+        )
 
 
 def evaluate_patterns(predictor: Predictor, dialogues: Sequence[Dialogue]) -> dict[str, Metrics]:

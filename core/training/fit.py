@@ -68,7 +68,7 @@ def train(
     """
     began = time.monotonic()
     first = source(0) if callable(source) else source
-    _require_labels(first, dev)
+    require_labels(first, dev)
     torch.manual_seed(config.seed)
     model = ARIIGCN(config.model)
     if start is None:
@@ -88,7 +88,8 @@ def train(
         return run.result(time.monotonic() - began, journal.rows())
 
 
-def _require_labels(dialogues: Sequence[Dialogue], dev: Sequence[Dialogue]) -> None:
+def require_labels(dialogues: Sequence[Dialogue], dev: Sequence[Dialogue]) -> None:
+    """Raises TrainingError where a part has no labelled utterance."""
     for name, part in (("train", dialogues), ("dev", dev)):
         if not any((d.labels != UNLABELLED).any() for d in part):
             raise TrainingError(f"the {name} part has no labelled utterance.", advice="Label some utterances first.")
@@ -162,10 +163,8 @@ class Run:
         log: dict[str, float] = {}
         if self.rival_optimizer is not None:
             log |= self._rival_step(data, present)
-        ramp = min(1.0, (self.done + 1) / max(self.config.adversarial_ramp, 1))
-        objective = Objective(self.scheme, self.config.loss, self.class_weights, ramp)
         with torch.autocast(self.device.type, torch.bfloat16, enabled=self.device.type == "cuda"):
-            loss, parts, _ = main_loss(self.model, data, objective, present)
+            loss, parts = self._loss(data, present)
         self.optimizer.zero_grad(set_to_none=True)
         loss.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(self.optimizer.param_groups[0]["params"], self.config.clip)
@@ -176,6 +175,14 @@ class Run:
         if not math.isfinite(log["loss"]):
             raise TrainingError("the loss is not a number any more.", advice="Train with a lower rate.")
         return log
+
+    def _loss(self, data: Data, present: Tensor) -> tuple[Tensor, dict[str, Tensor]]:
+        """What a step makes smaller, and its parts for the log."""
+        ramp = min(1.0, (self.done + 1) / max(self.config.adversarial_ramp, 1))
+        loss, parts, _ = main_loss(
+            self.model, data, Objective(self.scheme, self.config.loss, self.class_weights, ramp), present
+        )
+        return loss, parts
 
     def _rival_step(self, data: Data, present: Tensor) -> dict[str, float]:
         """The discriminators' own step; outside it they are frozen."""

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from undertone.core.errors import NotInProject
+from undertone.core.features.encoder import ContextEncoder
 from undertone.core.progress import Progress
 from undertone.core.store import Store
-from undertone.core.types import Explanation, ModalityGraph
+from undertone.core.types import EncoderKey, Explanation, Modality, ModalityGraph
 from undertone.core.workflows.dialogue import dialogue_of
+from undertone.core.workflows.extract import encoder_for
 from undertone.core.workflows.model import predictor_of
 from undertone.core.workflows.predict import refresh
+
+if TYPE_CHECKING:
+    from undertone.core.explain import Rewording
 
 
 def explain(
@@ -29,7 +36,17 @@ def explain(
     at = np.flatnonzero(dialogue.utterance_ids == utterance_id)
     if not len(at):
         raise NotInProject(f"utterance {utterance_id} is no longer in the conversation.")
-    return explained(predictor, dialogue, int(at[0]), store.adopted_model().name)
+    reword = _rewording(store, conversation_id, predictor.feature_keys[Modality.TEXT], device)
+    return explained(predictor, dialogue, int(at[0]), store.adopted_model().name, reword)
+
+
+def _rewording(store: Store, conversation_id: int, key: EncoderKey, device: str) -> Rewording | None:
+    """How the words of the conversation are encoded when some are hidden; None where context plays no part."""
+    encoder = encoder_for(key, device)
+    if not isinstance(encoder, ContextEncoder):
+        return None
+    utterances = [record.utterance for record in store.records(conversation_id)]
+    return lambda start, silent: encoder.had_been_silent(utterances, start, silent)
 
 
 def graph(

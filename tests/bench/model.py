@@ -1,84 +1,164 @@
-"""The model: milliseconds a dialogue, seconds a training epoch of MELD's size, milliseconds an explanation.
+"""The model beside its peers: milliseconds a dialogue, seconds a training epoch of MELD, dev F1, ms an explanation.
 
-Features are random numbers of the real sizes, since time does not depend on their values.
+Times and memory are measured on random numbers of the real features' sizes, since they do not depend on the values,
+each model in processes of its own. Dev F1 is that of a short training on the text of MELD's first dialogues, the same
+for all: a figure measured in this very run, and not how good a model can get, which is what
+`python -m tests.bench.peers_bench` is for.
 """
 
 from __future__ import annotations
 
-import resource
+import subprocess
+import sys
+import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import numpy as np
-import psutil
 
-TALKS, TURNS = 1_038, 9_989  # dialogues and utterances of MELD's train part
+from tests.bench import cuda, peers_bench
+from tests.bench.peers import rows, speed
+
+NAMES = (speed.OURS, "concat_mlp", "dialogue_gcn", "mmgcn", "m3net")
+LENGTHS = (50, 1_000, 10_000)
+SEEDS, EPOCHS = 1, 5
+SPEED_S, OWN_SPEED_S = 50.0, 200.0  # for all lengths of a peer, and of AR-IIGCN; loading libraries included
+BUDGET_S = 330.0  # for all of `compared`; what is left after times and training is for epochs
+TRAINING_S = 110.0  # for all models, reading the data set included
+FLAT = ("predict_50_ms", "predict_1000_ms", "predict_10000_s", "predict_10000_mib", "dev_weighted_f1")
 
 
 def run() -> dict[str, Any]:
-    """Figures on the processor with two threads; everything is warmed up first."""
-    import torch
+    """AR-IIGCN's figures, and all models' under `peers`, on the processor; None with the reason in `reasons` where a
+    figure could not be had. All of it is done after about six minutes on two busy cores."""
+    from undertone.core.model.device import few_threads
 
-    from undertone import resources
-    from undertone.core.explain import explain
-    from undertone.core.model import Predictor
+    with few_threads():
+        import torch
 
-    torch.set_num_threads(2)
-    predictor = Predictor.load(resources.default_checkpoint(), "cpu")
-    figures: dict[str, Any] = {"parameters": sum(p.numel() for p in predictor.model.parameters())}
-    for n, times in ((50, 30), (1_000, 5)):
-        talk = _talk(predictor, n)
-        figures[f"predict_{n}_ms"] = 1000 * _quickest(lambda t=talk: predictor.probabilities([t]), times)  # type: ignore[misc]
-    talk = _talk(predictor, 200)
-    figures["explain_ms"] = 1000 * _quickest(lambda: explain(predictor, talk, 100, "m"), 10)
-    figures["explain_p95_ms"] = 1000 * float(
-        np.quantile([_timed(lambda k=k: explain(predictor, talk, k, "m")) for k in range(20, 60)], 0.95)  # type: ignore[misc]
-    )
-    large = _talk(predictor, 10_000)
-    before = psutil.Process().memory_info().rss
-    figures["predict_10000_s"] = _quickest(lambda: predictor.probabilities([large]), 3)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-    figures["predict_10000_mib"] = max(peak - before, 0) / 2**20
-    figures["epoch_meld_s"] = _epoch(predictor)
+        threads = torch.get_num_threads()
+    data = peers_bench.shared_data()
+    table = compared(data)
+    mine = table[speed.OURS]
+    figures: dict[str, Any] = {"parameters": mine.get("parameters"), "threads": threads}
+    figures |= {name: mine.get(name) for name in FLAT}
+    figures |= {"dataset": "meld" if data else None, "seeds": SEEDS, "epochs": EPOCHS}
+    figures["dialogues"] = mine.get("dialogues")
+    figures["epoch_meld_s"] = mine.get("epoch_meld_s")
+    figures |= _explained()
+    figures |= cuda.run()
+    figures["reasons"] = {**mine["reasons"], **figures["reasons"]}
+    figures["peers"] = table
     return figures
 
 
-def _timed(work: Callable[[], object]) -> float:
-    began = time.perf_counter()
-    work()
-    return time.perf_counter() - began
+def compared(data: Path | None, names: Sequence[str] = NAMES) -> dict[str, dict[str, Any]]:
+    """The table by model: times, memory, `dev_weighted_f1`, `epoch_meld_s` (random features, text alone), `reasons`."""
+    began = time.monotonic()
+    table: dict[str, dict[str, Any]] = {}
+    for name in names:
+        print(f"model: {name}, times and memory", file=sys.stderr, flush=True)
+        figures: dict[str, Any] = {"reasons": {}}
+        patience = OWN_SPEED_S if name == speed.OURS else SPEED_S
+        figures |= peers_bench.lengths(speed.measured(name, LENGTHS, patience=patience), figures["reasons"])
+        table[name] = {"parameters": _parameters(name, figures["reasons"]), **figures}
+    learnt, reasons = trained(data, names, TRAINING_S)
+    for name, figures in table.items():
+        found = learnt.get(name, {})
+        figures |= {"dev_weighted_f1": found.get("dev_weighted_f1"), "dialogues": found.get("dialogues")}
+        figures |= {"seeds": SEEDS, "epochs": EPOCHS}
+        if name in reasons:
+            figures["reasons"]["dev_weighted_f1"] = reasons[name]
+    for name, figures in table.items():
+        print(f"model: {name}, an epoch", file=sys.stderr, flush=True)
+        figures["epoch_meld_s"], reason = epoch(name, BUDGET_S - (time.monotonic() - began))
+        if reason is not None:
+            figures["reasons"]["epoch_meld_s"] = reason
+    return table
 
 
-def _quickest(work: Callable[[], object], times: int) -> float:
-    """The median of several runs after two that do not count."""
-    work(), work()
-    return float(np.median([_timed(work) for _ in range(times)]))
+def _parameters(name: str, reasons: dict[str, str]) -> int | None:
+    try:
+        return peers_bench.parameters(name)
+    except (RuntimeError, ValueError, TypeError, MemoryError) as e:
+        reasons["parameters"] = f"{type(e).__name__}: {e}"
+        return None
 
 
-def _talk(predictor: Any, n: int, seed: int = 0, *, text_alone: bool = False) -> Any:
-    from undertone.core.dialogue import Dialogue
-
-    rng = np.random.default_rng(seed)
-    keys = predictor.feature_keys
-    present = np.ones((n, 3), bool)
-    present[:, 1:] = not text_alone
-    features = {m: rng.normal(size=(n, k.dimension)).astype(np.float32) for m, k in keys.items()}
-    labels = rng.integers(0, len(predictor.scheme_names), n)
-    return Dialogue(f"d{seed}", features, present, rng.integers(0, 3, n), labels, np.ones(n, np.float32))
+# ---------------------------------------------------------------- training
 
 
-def _epoch(predictor: Any) -> float:
-    """Seconds of a training epoch over dialogues of MELD's number and mean length, text alone."""
-    from dataclasses import replace
+def trained(
+    data: Path | None, names: Sequence[str], patience: float
+) -> tuple[dict[str, dict[str, Any]], dict[str, str]]:
+    """What `peers_bench.summary` says of each model after a short training on MELD's text, and why it says nothing of
+    the others. All are trained in one process, which reads the data set once; where it dies, another goes on with the
+    models after the one that it was at."""
+    if data is None:
+        return {}, dict.fromkeys(names, "MELD is not in ../shared/data/meld nor below UNDERTONE_SHARED")
+    found: dict[str, dict[str, Any]] = {}
+    reasons: dict[str, str] = {}
+    left, end = list(names), time.monotonic() + patience
+    with tempfile.TemporaryDirectory() as folder:
+        while left:
+            reason = _train_apart(data, left, Path(folder), end - time.monotonic())
+            found |= {name: peers_bench.summary(done) for name in left if (done := rows.read(Path(folder), name))}
+            left = [name for name in left if name not in found]
+            if time.monotonic() >= end:
+                reasons |= dict.fromkeys(left, f"not done after {patience:.0f} s for all models")
+                break
+            if left:
+                reasons[left.pop(0)] = reason
+    return found, reasons
 
-    from undertone.core.progress import Silent
-    from undertone.core.training.commands import default_config
-    from undertone.core.training.fit import train
 
-    lengths = np.full(TALKS, TURNS // TALKS)
-    lengths[: TURNS - lengths.sum()] += 1
-    talks = [_talk(predictor, int(n), seed, text_alone=True) for seed, n in enumerate(lengths)]
-    config = replace(default_config(device="cpu"), epochs=2)
-    result = train(talks, talks[:2], config, Silent(), features=predictor.feature_keys)
-    return float(result.history[-1]["seconds"])
+def _train_apart(data: Path, names: Sequence[str], work: Path, patience: float) -> str:
+    """Trains in a process that leaves a row for each model in `work`; how the process ended."""
+    command = [sys.executable, "-m", peers_bench.__name__, "--only-training", "--one-rate", "--data", str(data)]
+    command += ["--dataset", "meld", "--seeds", str(SEEDS), "--epochs", str(EPOCHS), "--work", str(work)]
+    command += ["--first", "--models", *names]
+    return _apart(command, patience)[1]
+
+
+def epoch(name: str, patience: float) -> tuple[float | None, str | None]:
+    """Seconds of one training epoch over random features of MELD's size, in a process of its own; or why not."""
+    code = "from tests.bench import peers_bench as p; import sys; print(p.meld_epoch(sys.argv[1], p.Options(epochs=1)))"
+    printed, reason = _apart([sys.executable, "-c", code, name], patience)
+    try:
+        return float(printed.splitlines()[-1]), None
+    except (ValueError, IndexError):
+        return None, reason
+
+
+def _apart(command: Sequence[str], patience: float) -> tuple[str, str]:
+    """What a process printed, and how it ended."""
+    try:
+        done = subprocess.run(
+            command, stdout=subprocess.PIPE, cwd=Path(__file__).parents[2], timeout=max(patience, 0.0), check=False
+        )
+    except subprocess.TimeoutExpired:
+        return "", f"not done after {max(patience, 0.0):.0f} s"
+    except OSError as e:
+        return "", f"could not be run ({e})"
+    return done.stdout.decode(errors="replace"), f"the process ended with {done.returncode}"
+
+
+# ---------------------------------------------------------------- explanation
+
+
+def _explained(utterances: int = 200) -> Mapping[str, float]:
+    """Milliseconds of everything that is said about one utterance in the middle of a dialogue."""
+    from undertone.core.explain import explain
+
+    predictor, talk = speed.ours(), speed.talk(utterances)
+    middle = utterances // 2
+    for _ in range(3):
+        explain(predictor, talk, middle, "m")
+    times = [_ms(lambda k=k: explain(predictor, talk, k, "m")) for k in range(middle - 20, middle + 20)]  # type: ignore[misc]
+    return {"explain_ms": float(np.median(times)), "explain_p95_ms": float(np.quantile(times, 0.95))}
+
+
+def _ms(work: Callable[[], object]) -> float:
+    return 1000 * speed.timed(work)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -16,11 +17,11 @@ from tests.core.make_media import tone, write_wav
 from undertone.core import datasets
 from undertone.core.datasets import cache, composed, dailydialog, emodb, fer2013, meld, turns
 from undertone.core.datasets.composed import Composer, Composition, Parts
-from undertone.core.datasets.turns import class_names, label_index
+from undertone.core.datasets.turns import Talk, Turn, class_names, label_index
 from undertone.core.dialogue import Dialogue
 from undertone.core.errors import DatasetError
 from undertone.core.features import encoder_keys
-from undertone.core.features.text import MiniLM
+from undertone.core.features.text import MINILM, VARIABLE, MiniLM
 from undertone.core.progress import Silent
 from undertone.core.types import EncoderKey, Modality
 
@@ -47,6 +48,7 @@ def encoded_texts(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         asked.extend(texts)
         return np.array([[len(t)] * 384 for t in texts], np.float32).reshape(-1, 384)
 
+    monkeypatch.setenv(VARIABLE, MINILM.id)  # each text by itself, which is quicker
     monkeypatch.setattr(MiniLM, "encode_texts", encode)
     return asked
 
@@ -208,6 +210,30 @@ def test_some_dialogues_stay_text_alone() -> None:
     assert np.mean(alone) == pytest.approx(0.4, abs=0.1)
 
 
+def test_words_are_drawn_from_versions_dialogue_by_dialogue() -> None:
+    written = _written(5) * 40
+    retold = [
+        [replace(d, features={**d.features, Modality.TEXT: np.full((5, 2), k, np.float32)}) for d in written]
+        for k in (1, 2)
+    ]
+    drawn = Composer(written, _stock(), _stock(), Composition(0.7, 0.0), retold).draw(0)
+    versions = [float(d.features[Modality.TEXT].mean()) for d in drawn]
+    assert set(versions) == {1.0, 2.0} and np.mean(versions) == pytest.approx(1.5, abs=0.15)
+    again = Composer(written, _stock(), _stock(), Composition(0.7, 0.0), retold).draw(0)
+    assert [float(d.features[Modality.TEXT].mean()) for d in again] == versions
+
+
+def test_hidden_words_are_masked_and_nothing_else_changes() -> None:
+    talk = Talk("t", (Turn("A", "one two three four " * 50, "joy"), Turn("B", " ", "")))
+    (told,) = turns.with_words_hidden([talk], 0.3, 0)
+    words = told.turns[0].text.split()
+    assert len(words) == 200 and words.count("[MASK]") == pytest.approx(60, abs=15)
+    kept = zip(words, talk.turns[0].text.split(), strict=True)
+    assert all(new in ("[MASK]", old) for new, old in kept)
+    assert (told.turns[0].label, told.turns[1].text.strip(), told.key) == ("joy", "", "t")
+    assert turns.with_words_hidden([talk], 0.3, 0) == [told] and turns.with_words_hidden([talk], 0.3, 1) != [told]
+
+
 def test_voices_and_faces_by_themselves() -> None:
     keys = encoder_keys()
     stock = [
@@ -228,12 +254,11 @@ def test_speakers_of_train_never_speak_in_dev(shared: Path) -> None:
 
 
 def test_faces_of_train_are_not_those_of_dev_nor_those_the_encoder_learnt_from(shared: Path) -> None:
-    from undertone.core.training.expression import ExpressionConfig, cut, load_fer2013
+    from undertone.core.training.expression import ExpressionConfig, load_fer2013, shares
 
     folder = shared / "data" / "fer2013"
     train, dev = (fer2013.faces(folder, split) for split in ("train", "dev"))
-    config = ExpressionConfig()
-    learnt, _ = cut(load_fer2013(folder)["train"], config.held_out, config.seed)
+    learnt, _ = shares(load_fer2013(folder), ExpressionConfig())
     pictures = [{face.tobytes() for face in faces} for faces in (learnt[0].numpy(), train[0], dev[0])]
     assert not pictures[0] & pictures[1] and not pictures[0] & pictures[2] and not pictures[1] & pictures[2]
     assert len(train[0]) > 1_800 and len(dev[0]) > 4_900

@@ -89,6 +89,53 @@ def test_hiding_equals_the_mask(kind: dict[str, object]) -> None:
         assert list(found.without[key].probabilities.values()) == pytest.approx(under(hidden), abs=1e-5)
 
 
+@pytest.mark.parametrize("index", [2, 9, 27])
+def test_words_that_are_hidden_are_not_heard_by_later_words_either(index: int) -> None:
+    used, talk = predictor(), dialogue(30, 5, present=0.9, speakers=3)
+    plain = talk.features[MODALITIES[0]]
+
+    def heard(silent: np.ndarray) -> np.ndarray:
+        """Each turn's words with half of the two turns before."""
+        said = plain * (talk.present[:, :1] & ~silent[:, None])
+        rows = said.copy()
+        rows[1:] += said[:-1] / 2
+        rows[2:] += said[:-2] / 2
+        return rows.astype(np.float32)
+
+    asked = []
+
+    def reword(start: int, silent: np.ndarray) -> list[np.ndarray]:
+        asked.append(len(silent))
+        n = silent.shape[1]
+        rows = []
+        for row in silent:
+            everywhere = np.zeros(len(talk), bool)
+            everywhere[start : start + n] = row
+            rows.append(heard(everywhere)[start : start + n])
+        return rows
+
+    def under(mask: np.ndarray) -> list[float]:
+        features = {**talk.features, MODALITIES[0]: heard(talk.present[:, 0] & ~mask[:, 0])}
+        row: list[float] = used.probabilities([replace(talk, features=features, present=mask)]).fused[index].tolist()
+        return row
+
+    in_context = replace(talk, features={**talk.features, MODALITIES[0]: heard(np.zeros(len(talk), bool))})
+    found = explain(used, in_context, index, "m", reword)
+    assert asked and asked[0] <= 4
+    own = talk.speakers == talk.speakers[index]
+    here = np.arange(len(talk))
+    masks = {
+        "text": np.where((here == index)[:, None], talk.present & [False, True, True], talk.present),
+        "audio": np.where((here == index)[:, None], talk.present & [True, False, True], talk.present),
+        "previous_turn": talk.present & ~(here == index - 1)[:, None],
+        "own_past": talk.present & ~(own & (here < index))[:, None],
+        "speaker": talk.present & ~(own & (here != index))[:, None],
+    }
+    for key, mask in masks.items():
+        assert list(found.without[key].probabilities.values()) == pytest.approx(under(mask), abs=1e-5)
+    assert list(found.patterns["AV"].values()) == pytest.approx(under(masks["text"]), abs=1e-5)
+
+
 def _explained(seed: int, index: int, **kind: object) -> tuple[Explanation, Predictor, Dialogue]:
     used, talk = predictor(seed, **kind), dialogue(25, seed)
     return explain(used, talk, index, "MELD-7 v1"), used, talk

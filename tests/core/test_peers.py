@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+import subprocess
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -11,8 +13,9 @@ import pytest
 import torch
 from torch import Tensor
 
-from tests.bench import peers_bench
-from tests.bench.peers import PEERS, Peer, dialogue_gcn, mmgcn, speed
+from tests.bench import cuda, peers_bench
+from tests.bench import model as model_bench
+from tests.bench.peers import PEERS, RATES, Peer, dialogue_gcn, mmgcn, rows, speed
 from tests.bench.peers.parts import Layout
 from tests.bench.peers.train import predict_peer, train_peer
 from tests.core.tiny_model import DIMS, NAMES, config, dialogue, shuffled
@@ -255,13 +258,13 @@ def test_predictions_are_in_the_order_of_the_dialogues() -> None:
 
 
 def test_figures_by_name_from_measured_rows(monkeypatch: pytest.MonkeyPatch) -> None:
-    rows = {
+    by_length = {
         100: {"seconds": 0.01, "mib": 1.0},
         1_000: {"seconds": 1.0, "mib": 90.0},
         10_000: {"seconds": None, "mib": None, "reason": "needs more than 4 GiB"},
     }
-    monkeypatch.setattr(speed, "measured", lambda name, lengths: rows)
-    monkeypatch.setattr(peers_bench, "_parameters", lambda name: 1)
+    monkeypatch.setattr(speed, "measured", lambda name, lengths: by_length)
+    monkeypatch.setattr(peers_bench, "parameters", lambda name: 1)
     monkeypatch.setattr(peers_bench, "_config", lambda options, seed: _config(epochs=options.epochs, seed=seed))
     dev = _talks(2, 500)
     material = Material(_talks(4, 0), dev, {"made": dev}, "")
@@ -280,12 +283,237 @@ def test_figures_by_name_from_measured_rows(monkeypatch: pytest.MonkeyPatch) -> 
 
 @pytest.mark.skipif(not speed.can_limit(), reason="memory is limited by a means of Linux")
 def test_more_memory_than_allowed_is_a_reason_and_no_crash() -> None:
-    rows = speed.measured("concat_mlp", (20, 2_000), limit_mib=8)
-    assert rows[20]["seconds"] > 0
-    assert rows[2_000] == {"seconds": None, "mib": None, "reason": "needs more than 8 MiB"}
+    found = speed.measured("concat_mlp", (20, 2_000), limit_mib=8)
+    assert found[20]["seconds"] > 0
+    assert found[2_000] == {"seconds": None, "mib": None, "reason": "needs more than 8 MiB"}
 
 
 def test_what_takes_too_long_is_a_reason() -> None:
-    rows = speed.measured("concat_mlp", (20,), patience=0.05)
-    assert rows[20]["seconds"] is None
-    assert rows[20]["reason"] == "not done after 0.05 s"
+    found = speed.measured("concat_mlp", (20,), patience=0.05)
+    assert found[20]["seconds"] is None
+    assert found[20]["reason"] == "not done after 0.05 s"
+
+
+def test_a_killed_process_leaves_what_it_had_printed(monkeypatch: pytest.MonkeyPatch) -> None:
+    printed = b'{"n": 20, "seconds": 0.5, "mib": 1.0}\n{"n": 200, "secon'
+
+    def killed(command: list[str], **_: object) -> subprocess.CompletedProcess[bytes]:
+        return subprocess.CompletedProcess(command, -9, printed)
+
+    monkeypatch.setattr(subprocess, "run", killed)
+    found = speed.measured("concat_mlp", (20, 200))
+    assert found[20] == {"seconds": 0.5, "mib": 1.0}
+    assert found[200] == {"seconds": None, "mib": None, "reason": "the process ended with -9"}
+
+
+def test_one_slow_moment_does_not_decide(monkeypatch: pytest.MonkeyPatch) -> None:
+    times = iter([9.0 if i in (0, 5) else 0.5 for i in range(60)])
+    monkeypatch.setattr(speed, "LONG_S", 10.0)
+    monkeypatch.setattr(speed, "timed", lambda work: next(times))
+    assert speed._median_time(lambda: None) == 0.5
+
+
+def test_a_long_run_stands_for_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    times = iter([speed.LONG_S + 1])
+    monkeypatch.setattr(speed, "timed", lambda work: next(times))
+    assert speed._median_time(lambda: None) == speed.LONG_S + 1
+
+
+@pytest.fixture
+def tiny(monkeypatch: pytest.MonkeyPatch) -> Material:
+    """Material of a few made-up dialogues, and settings that fit them."""
+    monkeypatch.setattr(peers_bench, "parameters", lambda name: 1)
+    monkeypatch.setattr(peers_bench, "_config", lambda options, seed: _config(epochs=options.epochs, seed=seed))
+    dev = _talks(2, 500)
+    return Material(_talks(4, 0), dev, {"made": dev}, "abc")
+
+
+def _counted(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, int, float]]:
+    """(model, seed, rate) of each run that is really trained."""
+    runs: list[tuple[str, int, float]] = []
+    original = peers_bench._trained
+
+    def noted(name: str, material: Any, settings: TrainConfig) -> dict[str, Any]:
+        runs.append((name, settings.seed, settings.rate))
+        return original(name, material, settings)
+
+    monkeypatch.setattr(peers_bench, "_trained", noted)
+    return runs
+
+
+def test_it_goes_on_where_it_stopped(tmp_path: Path, tiny: Material, monkeypatch: pytest.MonkeyPatch) -> None:
+    runs = _counted(monkeypatch)
+    options = peers_bench.Options(seeds=1, epochs=1, names=("concat_mlp",), work=tmp_path, speed=False)
+    peers_bench.peers(options, tiny)
+    with (tmp_path / "concat_mlp.jsonl").open("a") as file:
+        file.write('{"model": "concat_mlp", "seed": 1, "de')  # killed while it wrote
+    figures = peers_bench.peers(replace(options, seeds=3), tiny)
+    assert [seed for _, seed, _ in runs] == [0, 1, 2]
+    again = peers_bench.peers(replace(options, seeds=3), tiny)
+    assert len(runs) == 3
+    assert again == figures
+    assert figures["concat_mlp"]["by_seed"] == [row["dev"] for row in rows.read(tmp_path, "concat_mlp")]
+    assert "predict_50_ms" not in figures["concat_mlp"]
+
+
+@pytest.mark.parametrize(
+    "other", [{"epochs": 2}, {"dataset": "meld"}, {"limit": 2}, {"settings": ("clip=.5",)}], ids=lambda d: next(iter(d))
+)
+def test_rows_of_other_settings_are_not_taken(
+    tmp_path: Path, tiny: Material, monkeypatch: pytest.MonkeyPatch, other: dict[str, Any]
+) -> None:
+    options = peers_bench.Options(seeds=1, epochs=1, names=("concat_mlp",), work=tmp_path, speed=False)
+    peers_bench.peers(options, tiny)
+    runs = _counted(monkeypatch)
+    peers_bench.peers(replace(options, **other), tiny)
+    assert len(runs) == 1
+    peers_bench.peers(options, replace(tiny, digest="abd"))
+    assert len(runs) == 2
+    peers_bench.peers(options, tiny)
+    assert len(runs) == 2
+
+
+def test_changed_default_settings_are_another_run() -> None:
+    same: dict[str, Any] = {"dataset": "meld", "digest": "", "limit": None, "settings": ()}
+    one, other = (rows.identity("mmgcn", c, **same) for c in (_config(), _config(weight_decay=0.1)))
+    assert {k for k in one if one[k] != other[k]} == {"config"}
+
+
+def test_a_peer_has_the_better_of_two_rates(tiny: Material, monkeypatch: pytest.MonkeyPatch) -> None:
+    common = _config().rate
+
+    def made(name: str, material: Any, settings: TrainConfig) -> dict[str, Any]:
+        better = settings.rate == RATES["mmgcn"]
+        return {"dev": 0.6 if better else 0.4, "parts": {"made": 0.5}, "done": 1, "seconds": [1.0]}
+
+    monkeypatch.setattr(peers_bench, "_trained", made)
+    options = peers_bench.Options(seeds=2, epochs=1, names=("mmgcn", "concat_mlp", speed.OURS), speed=False)
+    figures = peers_bench.peers(options, tiny)
+    assert figures["mmgcn"]["rate"] == RATES["mmgcn"]
+    assert figures["mmgcn"]["dev_weighted_f1"] == pytest.approx(0.6)
+    assert figures["mmgcn"]["first_seed_by_rate"] == pytest.approx({f"{common:g}": 0.4, f"{RATES['mmgcn']:g}": 0.6})
+    assert figures["concat_mlp"]["rate"] == figures[speed.OURS]["rate"] == common
+    alike = peers_bench.peers(replace(options, rates=False), tiny)
+    assert alike["mmgcn"]["rate"] == common
+
+
+# ---------------------------------------------------------------- the model's benchmark
+
+ROW = {"dev": 0.5, "parts": {"meld": 0.5}, "done": 2, "dialogues": 150, "seconds": [3.0, 5.0]}
+
+
+def test_a_peer_that_dies_costs_its_own_figure_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[list[str]] = []
+
+    def dies_at_mmgcn(data: Path, names: list[str], work: Path, patience: float) -> str:
+        asked.append(list(names))
+        for name in names:
+            if name == "mmgcn":
+                return "the process ended with -9"
+            rows.append(work, {"model": name, **ROW})
+        return "the process ended with 0"
+
+    monkeypatch.setattr(model_bench, "_train_apart", dies_at_mmgcn)
+    found, reasons = model_bench.trained(tmp_path, ["ar_iigcn", "mmgcn", "m3net"], 60)
+    assert asked == [["ar_iigcn", "mmgcn", "m3net"], ["m3net"]]
+    assert found.keys() == {"ar_iigcn", "m3net"}
+    assert found["m3net"]["epoch_s"] == 4.0
+    assert reasons == {"mmgcn": "the process ended with -9"}
+
+
+def test_training_that_takes_too_long_is_a_reason(tmp_path: Path) -> None:
+    found, reasons = model_bench.trained(tmp_path, ["ar_iigcn", "m3net"], 0.0)
+    assert found == {}
+    assert reasons == dict.fromkeys(["ar_iigcn", "m3net"], "not done after 0 s for all models")
+
+
+def test_training_that_cannot_begin_is_a_reason(tmp_path: Path) -> None:
+    """A folder without MELD's tables: the process ends with an error, and the benchmark does not."""
+    found, reasons = model_bench.trained(tmp_path, ["concat_mlp"], 120)
+    assert found == {}
+    assert reasons == {"concat_mlp": "the process ended with 1"}
+
+
+def test_meld_s_first_dialogues(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from undertone.core.datasets import meld
+    from undertone.core.training import commands
+
+    head = "Utterance,Speaker,Emotion,Dialogue_ID,Utterance_ID\n"
+    lines = [f'"Well, {d}",Ann,joy,{d},{i}\n' for d in range(5) for i in range(3)]
+    for part in ("train", "dev"):
+        (tmp_path / f"{part}_sent_emo.csv").write_text(head + "".join(lines))
+    read: dict[str, list[int]] = {}
+
+    def gathered(folder: Path, dataset: str, progress: Any, device: str, settings: object) -> str:
+        for part in ("train", "dev"):
+            read[part] = [len(talk.turns) for talk in meld.talks(meld.table(folder, part))]
+        return "few"
+
+    monkeypatch.setattr(peers_bench, "FIRST", {"train": 3, "dev": 2})
+    monkeypatch.setattr(commands, "gather", gathered)
+    assert peers_bench._material(peers_bench.Options(tmp_path, "meld", first=True)) == "few"
+    assert read == {"train": [3, 3, 3], "dev": [3, 3]}
+
+
+def test_an_epoch_that_cannot_be_measured_is_a_reason(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert model_bench.epoch("concat_mlp", 0.0) == (None, "not done after 0 s")
+    monkeypatch.setattr(model_bench, "_apart", lambda command, patience: ("", "the process ended with -9"))
+    assert model_bench.epoch("concat_mlp", 60.0) == (None, "the process ended with -9")
+    monkeypatch.setattr(model_bench, "_apart", lambda command, patience: ("a library talks\n2.5\n", "it ended with 0"))
+    assert model_bench.epoch("concat_mlp", 60.0) == (2.5, None)
+
+
+@pytest.mark.parametrize("data", [True, False], ids=["with MELD", "without MELD"])
+def test_the_models_figures_by_name(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, data: bool) -> None:
+    def measured(name: str, lengths: tuple[int, ...], patience: float) -> dict[int, dict[str, Any]]:
+        fits = {n: {"seconds": n / 1_000, "mib": 7.0} for n in lengths}
+        return fits if name != "m3net" else {**fits, 10_000: {"seconds": None, "mib": None, "reason": "too large"}}
+
+    def learnt(folder: Path, names: list[str], work: Path, patience: float) -> str:
+        for name in names:
+            rows.append(work, {"model": name, **ROW})
+        return "the process ended with 0"
+
+    monkeypatch.setattr(speed, "measured", measured)
+    monkeypatch.setattr(model_bench, "_train_apart", learnt)
+    monkeypatch.setattr(model_bench, "epoch", lambda name, patience: (8.0, None))
+    monkeypatch.setattr(model_bench, "_explained", lambda: {"explain_ms": 9.0, "explain_p95_ms": 9.5})
+    monkeypatch.setattr(cuda, "cuda", lambda: (None, cuda.NONE))
+    monkeypatch.setattr(peers_bench, "shared_data", lambda: tmp_path if data else None)
+    figures = model_bench.run()
+    assert figures["predict_50_ms"] == 50.0
+    assert figures["predict_1000_ms"] == 1000.0
+    assert figures["predict_10000_s"] == 10.0
+    assert figures["predict_10000_mib"] == 7.0
+    assert figures["explain_ms"] == 9.0
+    assert figures["epoch_meld_s"] == 8.0
+    assert figures["dialogues"] == (150 if data else None)
+    assert figures["dev_weighted_f1"] == (0.5 if data else None)
+    assert (figures["seeds"], figures["epochs"]) == (model_bench.SEEDS, model_bench.EPOCHS)
+    assert figures["cuda"] is None
+    assert figures["reasons"]["cuda"] == "no CUDA device"
+    assert figures["peers"].keys() == {speed.OURS, *PEERS}
+    for name, row in figures["peers"].items():
+        assert row["dev_weighted_f1"] == figures["dev_weighted_f1"]
+        assert row["parameters"] > 0
+        assert ("dev_weighted_f1" in row["reasons"]) is not data
+        assert ("predict_10000" in row["reasons"]) is (name == "m3net")
+    assert figures["peers"]["m3net"]["predict_10000_mib"] is None
+
+
+def test_a_device_s_figures() -> None:
+    found = cuda.on_device(speed.ours("cpu"), bulk=(3,))
+    assert found["bf16"] is False
+    assert found["predict_50_ms"] > 0
+    assert found["utterances_per_s"] > 0
+    assert found["bulk_dialogues"] == 3
+
+
+def test_what_fits_no_device_has_no_rate(monkeypatch: pytest.MonkeyPatch) -> None:
+    used = speed.ours("cpu")
+
+    def full(data: Any) -> None:
+        raise torch.OutOfMemoryError("full")
+
+    monkeypatch.setattr(used, "model", full)
+    assert cuda._bulk(used, torch.device("cpu"), (2, 1)) == (0, None)

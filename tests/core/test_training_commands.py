@@ -11,7 +11,7 @@ import pytest
 from tests.core.make_media import tone, write_wav
 from undertone.core.errors import CheckpointError, DatasetError, TrainingError
 from undertone.core.features import encoder_keys
-from undertone.core.features.text import MiniLM
+from undertone.core.features.text import MINILM, VARIABLE, MiniLM
 from undertone.core.model import checkpoint
 from undertone.core.progress import Silent
 from undertone.core.training import evaluate_command, train_command
@@ -27,6 +27,7 @@ def _quick_text(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
         return np.array([np.random.default_rng(sum(t.encode())).normal(size=384) for t in texts], np.float32)
 
     monkeypatch.setenv("UNDERTONE_CACHE", str(tmp_path_factory.mktemp("cache")))
+    monkeypatch.setenv(VARIABLE, MINILM.id)  # each text by itself, which is quicker
     monkeypatch.setattr(MiniLM, "encode_texts", encode)
 
 

@@ -123,7 +123,7 @@ def test_an_interrupted_analysis_goes_on_where_it_was(
             workflows.analyze(store, SAMPLE, options, StopAt("looking at the faces", 1))
         assert len(first) == 17
         assert len(encoded["egemaps-v02"]) == 17 - len(done)
-        assert "minilm-l6-v2" not in encoded
+        assert "minilm-context" not in encoded
 
 
 def test_only_what_an_edit_touches_is_computed_again(store: Store, encoded: dict[str, list[int]]) -> None:
@@ -132,7 +132,7 @@ def test_only_what_an_edit_touches_is_computed_again(store: Store, encoded: dict
     store.set_text(record.utterance.id, "I hate this, and I hate you.")
     assert store.record(record.utterance.id).prediction is None
     assert workflows.refresh(store, 1, "cpu")
-    assert encoded == {"minilm-l6-v2": [4]}
+    assert encoded == {"minilm-context": list(range(4, 17))}  # the turns after it heard it
     new = store.record(record.utterance.id).prediction
     assert new is not None and record.prediction is not None
     assert new.probabilities != record.prediction.probabilities

@@ -11,16 +11,37 @@ from sqlalchemy import text
 from tests.db.projects import SCHEME, add_talk, media, predict_all, prediction, segment, unpredicted, utterance_ids
 from undertone.core.errors import NotInProject
 from undertone.core.types import Conversation, EncoderKey, FeatureRow, Modality
+from undertone.db.invalidation import Reach
+from undertone.db.store import REACH as STORE_REACH
 from undertone.db.store import Store
 
 REACH = 3
 COUNT = 20
 
 
+def test_the_reach_is_that_of_the_shipped_model_and_words() -> None:
+    from undertone import resources
+    from undertone.core.features.context import ContextMiniLM
+    from undertone.core.model import checkpoint
+
+    graph = checkpoint.describe(resources.default_checkpoint()).model.receptive
+    assert graph is not None
+    assert (graph, graph + ContextMiniLM().horizon) == STORE_REACH
+
+
+def test_more_is_put_out_of_date_after_an_edit_than_before_it(store: Store) -> None:
+    store.reach = Reach(1, 4)
+    conversation = add_talk(store, COUNT)
+    predict_all(store, conversation.id)
+    ids = utterance_ids(store, conversation.id)
+    store.set_text(ids[8], "another text")
+    assert unpredicted(store, conversation.id) == list(range(7, 13))
+
+
 @pytest.fixture
 def long(store: Store) -> Conversation:
     """Twenty predicted utterances, each depending on three each way."""
-    store.reach = REACH
+    store.reach = Reach(REACH, REACH)
     conversation = add_talk(store, COUNT)
     predict_all(store, conversation.id)
     return conversation

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.bench.peers.control import Control
 from tests.bench.peers.dialogue_gcn import DialogueGCN
 from tests.bench.peers.m3net import M3Net
 from tests.bench.peers.mmgcn import MMGCN
 from tests.bench.peers.parts import Dims, Peer
+from undertone.core.training.control import Control
 
 PEERS: dict[str, Callable[[Dims, int], Peer]] = {
     "dialogue_gcn": DialogueGCN,
@@ -23,4 +23,7 @@ PEERS: dict[str, Callable[[Dims, int], Peer]] = {
     "concat_mlp": Control,
 }
 
-__all__ = ["MMGCN", "PEERS", "Control", "DialogueGCN", "M3Net", "Peer"]
+# the authors' released settings; each peer is trained at the common rate and at this one, and dev chooses
+RATES: dict[str, float] = {"dialogue_gcn": 1e-4, "mmgcn": 1e-3, "m3net": 1e-4}
+
+__all__ = ["MMGCN", "PEERS", "RATES", "Control", "DialogueGCN", "M3Net", "Peer"]

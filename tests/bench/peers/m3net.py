@@ -8,10 +8,11 @@ By part of the paper:
   that depend on the hyperedge, both learned; 3 layers;
 * multi-frequency: on a graph that joins all nodes of a modality, and the three of an utterance, each edge mixes a
   low-pass and a high-pass filter, r_low + r_high = 1, r_low - r_high = tanh(q . [v_i, v_j]) (Bo et al., AAAI 2021):
-  v_i' = v_i + sum_j (r_low - r_high)_ij / sqrt(|N_i| |N_j|) v_j; 4 layers;
+  v_i' = v_i + sum_j (r_low - r_high)_ij / sqrt(|N_i| |N_j|) v_j; 3 layers;
 * classifier: outputs of both parts for the three modalities, concatenated, ReLU, linear.
 
-Sizes: 3 and 4 layers, dropout .4, as in the authors' released settings for MELD; 512 wide, their graph's width.
+Sizes: 3 and 3 layers, dropout .4, as in the commands published for MELD (4 of the second kind are for IEMOCAP); 512
+wide, their graph's width. Released rate: 1e-4.
 
 Dense as published: a weight for each pair of utterances within a modality, three N x N matrices a layer. They are held
 one at a time, not as an edge list, whose features would not fit in memory at N = 1,000. The hypergraph is linear in N.
@@ -37,7 +38,7 @@ class M3Net(Peer):
     """Logits [N, C] from three nodes an utterance."""
 
     def __init__(
-        self, dims: Dims, classes: int, width: int = 512, hyper: int = 3, frequency: int = 4, dropout: float = 0.4
+        self, dims: Dims, classes: int, width: int = 512, hyper: int = 3, frequency: int = 3, dropout: float = 0.4
     ) -> None:
         super().__init__(dims, classes)
         text, audio, video = (dims[m] for m in MODALITIES)

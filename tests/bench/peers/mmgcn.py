@@ -9,7 +9,8 @@ By part of the paper:
   H' = relu(((1 - alpha) P H + alpha H_0)((1 - beta_l) I + beta_l W_l)), beta_l = log(eta / l + 1);
 * classifier: encodings and graph outputs of the three modalities, concatenated, ReLU, linear.
 
-Sizes: 4 layers, alpha .1, eta .5, gamma .7, dropout .4, LSTM 100 each way, encodings and graph 200 wide.
+Sizes: 4 layers, alpha .1, eta .5, gamma .7, dropout .4, LSTM 100 each way, encodings and graph 200 wide. Released
+rate for MELD: 1e-3.
 
 Dense as published: the similarities within a modality are three N x N matrices. Of the matrix A [3N, 3N] only the
 parts that can differ from zero are stored, which gives the same product at a third of the memory.

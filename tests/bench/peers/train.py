@@ -19,6 +19,7 @@ from undertone.core.errors import TrainingError
 from undertone.core.graph import UNLABELLED, batch_of
 from undertone.core.metrics import Metrics, measure
 from undertone.core.model.checkpoint import Description
+from undertone.core.model.device import few_threads
 from undertone.core.progress import Silent
 from undertone.core.training.config import TrainConfig
 from undertone.core.training.fit import Run, Source, hidden_modalities, standardise
@@ -90,12 +91,14 @@ def train_peer(name: str, source: Source, dev: Sequence[Dialogue], config: Train
     keys = {m: EncoderKey("any", 1, m, config.model.dims[m]) for m in MODALITIES}
     run = PeerRun(model, config, Description(scheme, config.model, keys), first, dev)  # type: ignore[arg-type]
     history = []
-    while not run.finished:
-        history.append(run.epoch(source(run.done) if callable(source) else source, Silent()))
+    with few_threads():
+        while not run.finished:
+            history.append(run.epoch(source(run.done) if callable(source) else source, Silent()))
     best = run.with_weights(run.best)
     return PeerResult(best, evaluate_peer(best, dev, names), history)
 
 
+@few_threads()
 @torch.inference_mode()
 def predict_peer(model: Peer, dialogues: Sequence[Dialogue], budget: int = 1_024) -> np.ndarray:
     """Probabilities [N, C] of all dialogues, one after another; batches of about `budget` utterances."""
