@@ -1,9 +1,10 @@
 """Why the model said what it said of one utterance (model.md 9): exact counterfactuals, not guesses.
 
 Two passes answer everything. In the first, copies of the utterance's window with something hidden in each are one
-disjoint batch; words that are hidden are not heard by the words of later turns either, where these are encoded in
-context. In the second, one graph holds a copy of the utterance for each of its in-edges, with that edge taken out; the
-features stay as they are. What comes out is influence on this prediction by this model; it is not a cause in the world.
+disjoint batch. Where words are encoded in context, the utterance's own are encoded as if the hidden turns before it had
+not been said; what the words of other turns made of these stays. In the second pass, one graph holds a copy of the
+utterance for each of its in-edges, with that edge taken out; the features stay as they are. What comes out is influence
+on this prediction by this model; it is not a cause in the world.
 """
 
 from __future__ import annotations
@@ -30,9 +31,9 @@ TELLING = 0.02  # a smaller change of probability is not worth a sentence
 COMPACT = 2  # layers up to which nothing but the utterance itself feels that one of its in-edges is gone
 
 Floats = NDArray[np.float32]
-Rewording = Callable[[int, NDArray[np.bool_]], Sequence[Floats]]
-"""(start, silent [K, n]) to K arrays [n, D]: vectors of the words of utterances start .. start + n of the conversation,
-had those marked in a row said nothing. For encoders that look at the turns around."""
+Rewording = Callable[[NDArray[np.bool_]], Floats]
+"""Silent turns [K, i] before the explained utterance i of the conversation, to its words' vectors [K, D] had they said
+nothing. For encoders that look at the turns around."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,16 +159,19 @@ def _masked_copies(
 
 
 def _reworded(window: Window, masks: Sequence[Tensor], reword: Rewording) -> Tensor:
-    """Features of the words [K n, D] of all copies; encoded anew where a mask hides words that are there."""
-    there = window.data.present[:, 0]
-    silent = torch.stack([there & ~mask[:, 0] for mask in masks]).cpu().numpy()
-    changed, which = np.unique(silent, axis=0, return_inverse=True)
-    some = changed.any(1)
-    texts = [window.data.x_text] * len(changed)
-    vectors = reword(window.start, changed[some]) if some.any() else []
-    for k, vector in zip(np.flatnonzero(some).tolist(), vectors, strict=True):
-        texts[k] = torch.from_numpy(vector).to(window.data.x_text)
-    return torch.cat([texts[k] for k in which.ravel().tolist()])
+    """Features of the words [K n, D] of all copies: the utterance's own anew where a mask hides words before it."""
+    n, there = window.data.num_nodes, window.data.present[: window.at, 0]
+    silent = torch.stack([there & ~mask[: window.at, 0] for mask in masks]).cpu().numpy()
+    before = np.zeros((len(masks), window.start), np.bool_)  # too far away to be asked about
+    changed, which = np.unique(np.concatenate([before, silent], 1), axis=0, return_inverse=True)
+    which = which.ravel()
+    texts = window.data.x_text.repeat(len(masks), 1)
+    some = np.flatnonzero(changed.any(1)).tolist()
+    if some:
+        vectors = torch.from_numpy(reword(changed[some])).to(texts)
+        for vector, k in zip(vectors, some, strict=True):
+            texts[torch.from_numpy(np.flatnonzero(which == k) * n + window.at)] = vector
+    return texts
 
 
 def _repeated(data: Data, present: Tensor) -> Data:

@@ -118,21 +118,16 @@ class ContextMiniLM:
         return Window(turns[start : wanted[-1] + 1], [i - start for i in wanted], start)
 
     def had_been_silent(
-        self, utterances: Sequence[Utterance], start: int, silent: NDArray[np.bool_]
-    ) -> list[NDArray[np.float32]]:
+        self, i: int, utterances: Sequence[Utterance], silent: NDArray[np.bool_]
+    ) -> NDArray[np.float32]:
         """See `ContextEncoder`."""
-        n = silent.shape[1]
-        low = max(0, start - self.horizon)
-        turns = [Turn(u.text, u.speaker_id) for u in utterances[low : start + n]]
-        wanted = range(start - low, start - low + n)
+        low = max(0, i - self.horizon)
+        turns = [Turn(u.text, u.speaker_id) for u in utterances[low : i + 1]]
         windows = []
         for row in silent:
-            said = [
-                *turns[: start - low],
-                *(Turn("" if mute else t.text, t.speaker) for t, mute in zip(turns[start - low :], row, strict=True)),
-            ]
-            windows.append(Window(said, wanted, low))
-        return self.encode_windows(windows)
+            said = [Turn("", t.speaker) if mute else t for t, mute in zip(turns, [*row[low:], False], strict=True)]
+            windows.append(Window(said, [i - low], low))
+        return np.concatenate(self.encode_windows(windows))
 
     def encode_windows(self, windows: Sequence[Window]) -> list[NDArray[np.float32]]:
         """float32 [wanted, D] of each window; rows of silent turns are zero. Raises FeatureError."""

@@ -53,10 +53,10 @@ class ContextEncoder(Encoder, Protocol):
     """An encoder whose vectors depend on the turns around an utterance."""
 
     def had_been_silent(
-        self, utterances: Sequence[Utterance], start: int, silent: NDArray[np.bool_]
-    ) -> list[NDArray[np.float32]]:
-        """Vectors [n, D] of `utterances[start : start + n]` for each row of `silent` [K, n], had the utterances that
-        it marks said nothing. Rows of silent utterances are zero."""
+        self, i: int, utterances: Sequence[Utterance], silent: NDArray[np.bool_]
+    ) -> NDArray[np.float32]:
+        """Vectors [K, D] of `utterances[i]`, which has text: for each row of `silent` [K, i], had the utterances
+        before it that are marked said nothing."""
 
 
 Factory = Callable[[str], Encoder]  # takes "auto", "cpu", "cuda" or "mps"

@@ -36,17 +36,18 @@ def explain(
     at = np.flatnonzero(dialogue.utterance_ids == utterance_id)
     if not len(at):
         raise NotInProject(f"utterance {utterance_id} is no longer in the conversation.")
-    reword = _rewording(store, conversation_id, predictor.feature_keys[Modality.TEXT], device)
-    return explained(predictor, dialogue, int(at[0]), store.adopted_model().name, reword)
+    index = int(at[0])
+    reword = _rewording(store, conversation_id, index, predictor.feature_keys[Modality.TEXT], device)
+    return explained(predictor, dialogue, index, store.adopted_model().name, reword)
 
 
-def _rewording(store: Store, conversation_id: int, key: EncoderKey, device: str) -> Rewording | None:
-    """How the words of the conversation are encoded when some are hidden; None where context plays no part."""
+def _rewording(store: Store, conversation_id: int, index: int, key: EncoderKey, device: str) -> Rewording | None:
+    """How the words of an utterance are encoded when turns before it are hidden; None where context plays no part."""
     encoder = encoder_for(key, device)
-    if not isinstance(encoder, ContextEncoder):
-        return None
     utterances = [record.utterance for record in store.records(conversation_id)]
-    return lambda start, silent: encoder.had_been_silent(utterances, start, silent)
+    if not isinstance(encoder, ContextEncoder) or not utterances[index].text.strip():
+        return None
+    return lambda silent: encoder.had_been_silent(index, utterances, silent)
 
 
 def graph(

@@ -150,13 +150,17 @@ def _apart(command: Sequence[str], patience: float) -> tuple[str, str]:
 
 def _explained(utterances: int = 200) -> Mapping[str, float]:
     """Milliseconds of everything that is said about one utterance in the middle of a dialogue."""
+    from tests.bench.rewording import rewording
     from undertone.core.explain import explain
 
     predictor, talk = speed.ours(), speed.talk(utterances)
     middle = utterances // 2
     for _ in range(3):
-        explain(predictor, talk, middle, "m")
-    times = [_ms(lambda k=k: explain(predictor, talk, k, "m")) for k in range(middle - 20, middle + 20)]  # type: ignore[misc]
+        explain(predictor, talk, middle, "m", rewording(utterances, middle))
+    times = [
+        _ms(lambda k=k: explain(predictor, talk, k, "m", rewording(utterances, k)))  # type: ignore[misc]
+        for k in range(middle - 20, middle + 20)
+    ]
     return {"explain_ms": float(np.median(times)), "explain_p95_ms": float(np.quantile(times, 0.95))}
 
 

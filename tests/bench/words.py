@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from tests.bench.peers_bench import _shared_data as shared_meld
+from tests.bench.peers_bench import shared_data
 
 if TYPE_CHECKING:
     from undertone.core.dialogue import Dialogue
@@ -26,7 +26,7 @@ STRENGTHS = (0.01, 0.03, 0.1, 0.3, 1.0, 3.0)
 
 def run() -> dict[str, Any]:
     """One seed of each; {"reason"} where there is no MELD."""
-    folder = shared_meld()
+    folder = shared_data()
     return {"reason": "MELD is not beside the checkout"} if folder is None else table(folder, 1)
 
 

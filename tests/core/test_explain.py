@@ -90,50 +90,44 @@ def test_hiding_equals_the_mask(kind: dict[str, object]) -> None:
 
 
 @pytest.mark.parametrize("index", [2, 9, 27])
-def test_words_that_are_hidden_are_not_heard_by_later_words_either(index: int) -> None:
+def test_turns_that_are_hidden_are_not_heard_by_the_words_of_the_utterance_either(index: int) -> None:
     used, talk = predictor(), dialogue(30, 5, present=0.9, speakers=3)
+    talk.present[index - 1 : index + 1] = True
     plain = talk.features[MODALITIES[0]]
 
     def heard(silent: np.ndarray) -> np.ndarray:
-        """Each turn's words with half of the two turns before."""
+        """The words of the utterance with half of the three turns before it."""
         said = plain * (talk.present[:, :1] & ~silent[:, None])
-        rows = said.copy()
-        rows[1:] += said[:-1] / 2
-        rows[2:] += said[:-2] / 2
-        return rows.astype(np.float32)
+        row: np.ndarray = plain[index] + sum(said[index - k] / 2 for k in (1, 2, 3) if index >= k)
+        return row.astype(np.float32)
 
     asked = []
 
-    def reword(start: int, silent: np.ndarray) -> list[np.ndarray]:
-        asked.append(len(silent))
-        n = silent.shape[1]
-        rows = []
-        for row in silent:
-            everywhere = np.zeros(len(talk), bool)
-            everywhere[start : start + n] = row
-            rows.append(heard(everywhere)[start : start + n])
-        return rows
+    def reword(silent: np.ndarray) -> np.ndarray:
+        asked.append(silent.shape)
+        rest = np.zeros((len(silent), len(talk) - index), bool)
+        return np.stack([heard(row) for row in np.concatenate([silent, rest], 1)])
 
-    def under(mask: np.ndarray) -> list[float]:
-        features = {**talk.features, MODALITIES[0]: heard(talk.present[:, 0] & ~mask[:, 0])}
-        row: list[float] = used.probabilities([replace(talk, features=features, present=mask)]).fused[index].tolist()
-        return row
+    def told(silent: np.ndarray) -> Dialogue:
+        words = plain.copy()
+        words[index] = heard(silent)
+        return replace(talk, features={**talk.features, MODALITIES[0]: words})
 
-    in_context = replace(talk, features={**talk.features, MODALITIES[0]: heard(np.zeros(len(talk), bool))})
-    found = explain(used, in_context, index, "m", reword)
-    assert asked and asked[0] <= 4
+    found = explain(used, told(np.zeros(len(talk), bool)), index, "m", reword)
+    assert len(asked) == 1 and asked[0][0] <= 2 and asked[0][1] == index
     own = talk.speakers == talk.speakers[index]
     here = np.arange(len(talk))
-    masks = {
-        "text": np.where((here == index)[:, None], talk.present & [False, True, True], talk.present),
-        "audio": np.where((here == index)[:, None], talk.present & [True, False, True], talk.present),
-        "previous_turn": talk.present & ~(here == index - 1)[:, None],
-        "own_past": talk.present & ~(own & (here < index))[:, None],
-        "speaker": talk.present & ~(own & (here != index))[:, None],
-    }
-    for key, mask in masks.items():
-        assert list(found.without[key].probabilities.values()) == pytest.approx(under(mask), abs=1e-5)
-    assert list(found.patterns["AV"].values()) == pytest.approx(under(masks["text"]), abs=1e-5)
+    for key, turns in {
+        "previous_turn": here == index - 1,
+        "own_past": own & (here < index),
+        "speaker": own & (here != index),
+    }.items():
+        mask = talk.present & ~turns[:, None]
+        hidden = told(talk.present[:, 0] & turns & (here < index))
+        row = used.probabilities([replace(hidden, present=mask)]).fused[index].tolist()
+        assert list(found.without[key].probabilities.values()) == pytest.approx(row, abs=1e-5)
+    same = used.probabilities([told(np.zeros(len(talk), bool))]).fused[index].tolist()
+    assert list(found.patterns["TAV"].values()) == pytest.approx(same, abs=1e-5)
 
 
 def _explained(seed: int, index: int, **kind: object) -> tuple[Explanation, Predictor, Dialogue]:

@@ -157,17 +157,17 @@ def test_the_digest_follows_what_is_heard(encoder: ContextMiniLM) -> None:
     assert digests(swapped)[-1] != before[-1]
 
 
-def test_had_been_silent_is_the_conversation_without_those_words(encoder: ContextMiniLM) -> None:
-    said = utterances(*LINES, *LINES)
-    silent = np.zeros((2, 7), bool)
-    silent[0, 2], silent[1, [0, 4, 6]] = True, True
-    found = encoder.had_been_silent(said, 4, silent)
-    for vectors_of, mutes in zip(found, ([6], [4, 8, 10]), strict=True):
-        lines = ["" if i in mutes else u.text for i, u in enumerate(said)]
-        expected = encoded(encoder, utterances(*lines))
-        for k in range(7):
-            row = expected[4 + k]
-            assert np.allclose(vectors_of[k], np.zeros(384) if row is None else row, atol=1e-4)
+@pytest.mark.parametrize("i", [2, 11, 30])
+def test_had_been_silent_is_the_conversation_without_those_words(encoder: ContextMiniLM, i: int) -> None:
+    said = utterances(*(f"{line} {k}" for k in range(6) for line in LINES), speakers=3)
+    silent = np.zeros((2, i), bool)
+    silent[0, i - 1], silent[1, ::2] = True, True
+    found = encoder.had_been_silent(i, said, silent)
+    for vector, mutes in zip(found, silent, strict=True):
+        lines = ["" if j < i and mutes[j] else u.text for j, u in enumerate(said)]
+        expected = encoded(encoder, utterances(*lines, speakers=3), [i])[i]
+        assert np.allclose(vector, expected, atol=1e-4)
+        assert not np.allclose(vector, encoded(encoder, said, [i])[i], atol=1e-3)
     assert isinstance(encoder, ContextEncoder)
     assert not isinstance(text.MiniLM("cpu"), ContextEncoder)
 
