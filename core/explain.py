@@ -165,7 +165,7 @@ def _reworded(window: Window, masks: Sequence[Tensor], reword: Rewording) -> Ten
     before = np.zeros((len(masks), window.start), np.bool_)  # too far away to be asked about
     changed, which = np.unique(np.concatenate([before, silent], 1), axis=0, return_inverse=True)
     which = which.ravel()
-    texts = window.data.x_text.repeat(len(masks), 1)
+    texts: Tensor = window.data.x_text.repeat(len(masks), 1)
     some = np.flatnonzero(changed.any(1)).tolist()
     if some:
         vectors = torch.from_numpy(reword(changed[some])).to(texts)
