@@ -45,6 +45,7 @@ class Playback(QObject):
     loaded = Signal(int)  # duration
     failed = Signal(str)  # the reason in the player's words
     heard = Signal(int, int)
+    _halted = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -66,6 +67,9 @@ class Playback(QObject):
         self._reset()
         self._tick.timeout.connect(self._on_tick)
         self._patience.timeout.connect(self._on_seek_done)
+        # A call of stop() holds Python's lock while Qt waits for its sound thread, and that thread waits for the lock
+        # when it has a warning for a message handler in Python; a signal is sent without the lock.
+        self._halted.connect(self._player.stop)
         self._player.positionChanged.connect(self._on_position)
         self._player.playbackStateChanged.connect(self._on_state)
         self._player.mediaStatusChanged.connect(self._on_status)
@@ -107,7 +111,7 @@ class Playback(QObject):
         self._patience.stop()
         was_playing = self._playing
         self._reset()
-        self._player.stop()
+        self._halted.emit()
         self._player.setSource(QUrl())
         if was_playing:
             self.playing_changed.emit(False)
@@ -317,25 +321,28 @@ class Playback(QObject):
     def _on_frame(self, frame: QVideoFrame) -> None:
         if not self._open or not self._pictures or not frame.isValid():
             return  # a stopped player takes its picture away; ours stays
+        waiting = self._steps if self._frame[0] < 0 else 0  # asked for before there was a frame to step from
         self._frame = (frame.startTime(), frame.endTime())
         self.frame_shown.emit(frame.toImage())
-        if not self._awaiting:
-            return
-        if self._step_from is not None:
-            self._on_stepped()
-        else:
-            self._on_seek_done()
+        if self._awaiting:
+            if self._step_from is not None:
+                self._on_stepped()
+            else:
+                self._on_seek_done()
+        if waiting:
+            self._steps = waiting
+            self._step_now()
 
     def step(self, frames: int) -> None:
         """Pauses and goes `frames` on (negative: back) by the frames' own times; sound alone moves by 40 ms."""
         self.pause()
         if not self._loaded:
             return
-        if not self.has_video or self._frame[0] < 0:
+        if not self.has_video:
             self.seek(self._position + 40 * frames)
             return
         self._steps += frames
-        if self._step_from is None and self._steps:
+        if self._step_from is None and self._steps and self._frame[0] >= 0:
             self._step_tries = 0
             self._step_now()
 

@@ -114,7 +114,7 @@ def _filled(kind: _Kind, raw: Any, shape: tuple[int, ...], order: Any) -> NDArra
         values = np.empty(len(raw), object)
         for i, value in enumerate(raw):
             values[i] = value
-        return values.reshape(shape, order=order)
+        return values.reshape(shape)  # numpy lists objects row by row, whatever the array's order
     return np.frombuffer(_bytes(raw), kind.dtype()).reshape(shape, order=order)
 
 

@@ -185,6 +185,18 @@ def test_frames_of_varying_length_are_stepped_too(qtbot: QtBot, player: PlayerWi
     qtbot.waitUntil(lambda: player.position_ms() == 160, timeout=WAIT)
 
 
+def test_a_step_asked_for_before_the_first_picture_waits_for_it(
+    qtbot: QtBot, player: PlayerWidget, clip: MediaInfo
+) -> None:
+    from undertone.gui.playback import Playback
+
+    playback = Playback(player)
+    playback.loaded.connect(lambda _: playback.step(2))
+    playback.open(clip.path)
+    qtbot.waitUntil(lambda: playback.position_ms() == 2 * clips.FRAME_MS, timeout=WAIT)
+    playback.close()
+
+
 def test_subtitles_lie_over_the_picture_and_can_be_hidden(qtbot: QtBot, player: PlayerWidget, clip: MediaInfo) -> None:
     opened(qtbot, player, clip)
     player.set_records([spoken(0, 900)])
