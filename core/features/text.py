@@ -63,14 +63,10 @@ class MiniLM:
         """Where the weights lie; raises FeatureError when they are not there."""
         return self._folder or packaged_folder()
 
-    def input_of(self, i: int, utterances: Sequence[Utterance], speakers: Mapping[int, str]) -> str:
-        """The text that is encoded for utterance `i`; an encoder that looks at preceding turns says so here."""
-        return utterances[i].text.strip()
-
     def digest(self, i: int, utterances: Sequence[Utterance], speakers: Mapping[int, str], media: MediaInfo) -> str:
         """Over the weights and the text alone: times and media do not matter."""
         weights = MINILM_SHA256 if self._key == MINILM else file_sha256(self.folder / "model.safetensors")
-        return digest_of(self._key.id, self._key.version, weights[:16], self.input_of(i, utterances, speakers))
+        return digest_of(self._key.id, self._key.version, weights[:16], utterances[i].text.strip())
 
     def encode(
         self,
@@ -83,7 +79,7 @@ class MiniLM:
         """See `Encoder.encode`; batches of texts of like length."""
         absent = [i for i in indices if not utterances[i].text.strip()]
         yield from ((i, None) for i in absent)
-        inputs = {i: self.input_of(i, utterances, speakers) for i in indices if utterances[i].text.strip()}
+        inputs = {i: text for i in indices if (text := utterances[i].text.strip())}
         order = sorted(inputs, key=lambda i: (len(inputs[i]), i))
         for start in range(0, len(order), _BATCH):
             progress.raise_if_cancelled()

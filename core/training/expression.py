@@ -23,6 +23,7 @@ from undertone.core.errors import DatasetError
 from undertone.core.features import face_net
 from undertone.core.features.face_net import CLASSES, SIDE, FaceNet
 from undertone.core.progress import Lines, Progress
+from undertone.core.training.journal import keep_state, kept_state
 
 Faces = tuple[Tensor, Tensor]  # uint8 [n, 48, 48], int64 [n]
 
@@ -255,16 +256,12 @@ class ExpressionTrainer:
             "epoch": self.epoch,
             "best": self.best,
         }
-        part = self.folder / "state.part"
-        torch.save(state, part)
-        part.replace(self.folder / "state.pt")
+        keep_state(self.folder, state)
 
     def _resume(self) -> None:
-        self.folder.mkdir(parents=True, exist_ok=True)
-        path = self.folder / "state.pt"
-        if not path.is_file():
+        state = kept_state(self.folder)
+        if state is None:
             return
-        state = torch.load(path, weights_only=True)
         self.net.load_state_dict(state["net"])
         self.average = state["average"]
         self.optimizer.load_state_dict(state["optimizer"])

@@ -7,6 +7,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import torch
 from torch import Tensor
@@ -82,3 +83,17 @@ class Journal:
             writer = csv.DictWriter(file, columns)
             writer.writeheader()
             writer.writerows({k: round(v, 6) for k, v in row.items()} for row in self._rows)
+
+
+def keep_state(folder: Path, state: Mapping[str, Any]) -> None:
+    """Replaces the state of a run between two epochs, `state.pt` in the folder, as a whole."""
+    folder.mkdir(parents=True, exist_ok=True)
+    part = folder / "state.part"
+    torch.save(dict(state), part)
+    part.replace(folder / "state.pt")
+
+
+def kept_state(folder: Path) -> dict[str, Any] | None:
+    """The state that was last kept, tensors and numbers alone; None where there is none."""
+    path = folder / "state.pt"
+    return dict(torch.load(path, weights_only=True)) if path.is_file() else None

@@ -36,6 +36,7 @@ from undertone.core.features.turn_net import (
 )
 from undertone.core.metrics import Metrics, measure
 from undertone.core.progress import Lines, Progress
+from undertone.core.training.journal import keep_state, kept_state
 
 TARGETS = ("query", "key", "value", "attention.output.dense", "intermediate.dense", "output.dense")
 
@@ -209,7 +210,6 @@ class AdapterTrainer:
         return dict(get_peft_model_state_dict(self.net.bert))
 
     def _keep(self) -> None:
-        self.folder.mkdir(parents=True, exist_ok=True)
         state = {
             "adapter": self._lora(),
             "relation": self.net.relation.detach(),
@@ -218,17 +218,14 @@ class AdapterTrainer:
             "epoch": self.epoch,
             "best": self.best,
         }
-        part = self.folder / "state.part"
-        torch.save(state, part)
-        part.replace(self.folder / "state.pt")
+        keep_state(self.folder, state)
 
     def _resume(self) -> None:
         from peft import set_peft_model_state_dict
 
-        path = self.folder / "state.pt"
-        if not path.is_file():
+        state = kept_state(self.folder)
+        if state is None:
             return
-        state = torch.load(path, weights_only=True)
         set_peft_model_state_dict(self.net.bert, state["adapter"])
         self.net.relation.data.copy_(state["relation"])
         self.head.load_state_dict(state["head"])

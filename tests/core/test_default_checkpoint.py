@@ -35,10 +35,13 @@ def test_it_says_what_it_was_made_of_and_how_good_it_is() -> None:
     assert checkpoint.digest(FILE)[:8] in card
 
 
-def test_the_face_encoder_is_the_one_it_learnt_from() -> None:
+def test_the_encoders_are_the_ones_it_learnt_from() -> None:
+    from undertone.core.features.context import ContextMiniLM
     from undertone.core.features.video import weights_digest
 
-    assert checkpoint.describe(FILE).data["face encoder"] == weights_digest()
+    said = checkpoint.describe(FILE).data
+    assert said["face encoder"] == weights_digest()
+    assert said["text adapter"] == ContextMiniLM().weights_digest
 
 
 @pytest.mark.slow
