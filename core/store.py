@@ -19,11 +19,14 @@ from undertone.core.types import (
     Job,
     JobKind,
     JobState,
+    LabelClass,
     LabelScheme,
+    Mark,
     MediaInfo,
     ModelInfo,
     ModelState,
     Prediction,
+    SearchHit,
     Seen,
     Segment,
     Speaker,
@@ -107,9 +110,48 @@ class Store(Protocol):
     ) -> Edit:
         """Labels utterances (None clears). Unknown labels raise NotInProject. One event a row, one transaction."""
 
+    def mark(self, marks: Mapping[int, Mark], *, annotator: str, scheme: str, seen: Seen = Seen()) -> Edit:  # noqa: B008
+        """Says something of utterances in a scheme of any kind; an empty mark clears. One transaction, one edit.
+
+        Raises NotInProject for what is unknown or retired, ProjectError for a mark that the scheme's kind does not
+        allow (two classes in a `SINGLE` scheme, a number outside its dimension, an intensity outside 1 to 5).
+        """
+
     def annotators(self) -> list[str]: ...
 
-    def schemes(self) -> list[LabelScheme]: ...
+    def schemes(self, *, retired: bool = False) -> list[LabelScheme]:
+        """In their order; with `retired` also those that are out of use. Retired classes are in them, marked."""
+
+    # -- editing schemes: every one is an edit that undo takes back; nothing behind a label is ever removed
+    def class_use(self, scheme: str) -> dict[str, int]:
+        """How many labels in force (all annotators) each class has; shown before a class is changed."""
+
+    def add_scheme(self, scheme: LabelScheme) -> Edit:
+        """A new scheme; raises ProjectError when its id is taken or two classes share a name, a letter or a key."""
+
+    def change_scheme(self, scheme: str, *, title: str | None = None, retired: bool | None = None) -> Edit: ...
+
+    def reorder_schemes(self, schemes: Sequence[str]) -> Edit: ...
+
+    def add_class(self, scheme: str, label_class: LabelClass) -> Edit: ...
+
+    def change_class(
+        self,
+        scheme: str,
+        name: str,
+        *,
+        new_name: str | None = None,
+        letter: str | None = None,
+        color: str | None = None,
+        key: str | None = None,
+        retired: bool | None = None,
+    ) -> Edit:
+        """Renames, recolours, gives another letter or key, retires or brings back; labels follow by themselves."""
+
+    def reorder_classes(self, scheme: str, names: Sequence[str]) -> Edit: ...
+
+    def merge_classes(self, scheme: str, names: Sequence[str], into: str) -> Edit:
+        """`names` are retired and their labels read as `into` from now on; the events stay as they were given."""
 
     # -- undo
     def undo(self) -> Edit | None:
@@ -123,6 +165,16 @@ class Store(Protocol):
 
     def edits(self, limit: int = 500) -> list[Edit]:
         """Newest first."""
+
+    def copy_at(self, edit_id: int, path: Path) -> None:
+        """Writes a project as this one was right after `edit_id` (0: before the first edit) to a new file.
+
+        The copy keeps its undo log; this project is not changed. Raises ProjectError when `path` exists.
+        """
+
+    # -- search
+    def search(self, text: str, limit: int = 500) -> list[SearchHit]:
+        """Utterances in sight of all conversations whose text or speaker has every word of `text` (beginnings do)."""
 
     # -- features and predictions
     def features(self, conversation_id: int, encoder: EncoderKey) -> dict[int, FeatureRow]:

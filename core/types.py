@@ -151,24 +151,51 @@ class Utterance:
     doubt: float = 0.0
 
 
+class SchemeKind(StrEnum):
+    """What a label of a scheme is."""
+
+    SINGLE = "single"  # exactly one class
+    MULTI = "multi"  # one or more classes at once
+    DIMENSIONS = "dimensions"  # a number on each axis, no classes
+
+
 @dataclass(frozen=True, slots=True)
 class LabelClass:
-    """One class of a scheme. `letter` goes wherever the colour goes; `key` is the digit or letter that labels it."""
+    """One class of a scheme. `letter` goes wherever the colour goes; `key` is the digit or letter that labels it.
+
+    `known_as` is the name by which models and exports of models know the class when a person has renamed it; empty
+    when it is `name` itself.
+    """
 
     name: str
     letter: str
     color: str  # "#RRGGBB" on dark; the light theme darkens it by a fifth
     key: str
     retired: bool = False
+    known_as: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dimension:
+    """One axis of a `DIMENSIONS` scheme; `low` and `high` say in words what its ends mean."""
+
+    name: str  # "valence"
+    low: str  # "negative"
+    high: str  # "positive"
+    minimum: float = -1.0
+    maximum: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class LabelScheme:
-    """A closed set of classes in display order, e.g. MELD's seven emotions (`id` "meld-7")."""
+    """A closed set of classes in display order, e.g. MELD's seven emotions (`id` "meld-7"), or a few axes."""
 
     id: str
     title: str
     classes: tuple[LabelClass, ...]
+    kind: SchemeKind = SchemeKind.SINGLE
+    dimensions: tuple[Dimension, ...] = ()
+    retired: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -211,9 +238,31 @@ class Seen:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """What an annotator says of an utterance in one scheme: classes or numbers, how strong, how sure, and in words.
+
+    `names` has one class in a `SINGLE` scheme and any number in a `MULTI` one; `values` has a number for each
+    dimension of a `DIMENSIONS` scheme. `intensity` is 1 (faint) to 5 (very strong). A mark with nothing in it clears.
+    """
+
+    names: tuple[str, ...] = ()
+    values: Mapping[str, float] = field(default_factory=dict)
+    intensity: int | None = None
+    unsure: bool = False
+    note: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is said."""
+        return not (self.names or self.values or self.unsure or self.note or self.intensity is not None)
+
+
+@dataclass(frozen=True, slots=True)
 class Annotation:
     """The current label of one annotator for one utterance in one scheme; the events behind it are append-only.
 
+    `label` reads for people: the class, "joy + surprise" in a `MULTI` scheme, "valence .40, arousal -.20" in a
+    `DIMENSIONS` one; `names` and `values` are the same for programs, as in `Mark`.
     `inherited`: copied from a parent by a split. `unsure`: flagged by the annotator.
     """
 
@@ -227,6 +276,9 @@ class Annotation:
     inherited: bool = False
     note: str = ""
     seen: Seen = Seen()
+    names: tuple[str, ...] = ()
+    values: Mapping[str, float] = field(default_factory=dict)
+    intensity: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,13 +286,15 @@ class UtteranceRecord:
     """An utterance joined with all that lists, timelines and exports show of it.
 
     `prediction` is the active model's (None: not predicted yet, or out of date and being recomputed);
-    `labels` are the current labels of all annotators, newest last.
+    `labels` are the current labels of all annotators, newest last; `flags` are what they said without a label
+    (unsure, or a note; `label` is empty), and never count as labels.
     """
 
     utterance: Utterance
     speaker: Speaker
     prediction: Prediction | None = None
     labels: tuple[Annotation, ...] = ()
+    flags: tuple[Annotation, ...] = ()
 
     def label_of(self, annotator: str, scheme: str) -> Annotation | None:
         """This annotator's current label, or None."""
@@ -307,6 +361,18 @@ class Job:
     message: str
     conversation_id: int | None
     created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SearchHit:
+    """An utterance that a search over all conversations has found."""
+
+    conversation_id: int
+    conversation: str  # its title
+    utterance_id: int
+    start_ms: int
+    speaker: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
