@@ -1,0 +1,22 @@
+"""Sentences of core that a person reads, in the person's language when whoever shows them has given a translation.
+
+Core knows no Qt: it says `said("uncertain ({first} / {second})").format(...)`, and the window gives its translation
+with `speak` once, in each process. The command line gives none and reads English.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+_translate: Callable[[str], str] = str
+
+
+def said(text: str) -> str:
+    """`text` in the language that was set with `speak`; as it is before that."""
+    return _translate(text)
+
+
+def speak(translation: Callable[[str], str]) -> None:
+    """From now on sentences of core go through `translation`."""
+    global _translate
+    _translate = translation
