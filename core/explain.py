@@ -18,11 +18,20 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch_geometric.data import Data
 
+from undertone.core.decisions import deciding
 from undertone.core.dialogue import Dialogue
 from undertone.core.graph import Edges, Graph, Relation, batch_of, sorted_edges
 from undertone.core.model.ar_iigcn import Encoded, Related
 from undertone.core.model.device import few_threads
-from undertone.core.model.predictor import LETTERS, Predictor, by_name, pattern_of, pattern_temperatures, piece
+from undertone.core.model.predictor import (
+    LETTERS,
+    Predictor,
+    by_name,
+    pattern_of,
+    pattern_temperatures,
+    piece,
+    repeated,
+)
 from undertone.core.types import MODALITIES, Counterfactual, Explanation, Modality, NeighbourInfluence, Prediction
 
 PATTERNS = ("T", "A", "V", "TA", "TV", "AV", "TAV")
@@ -141,7 +150,7 @@ def _masked_copies(
             unique[key] = len(kept)
             kept.append(mask)
         places.append(unique[key])
-    copies = _repeated(window.data, torch.cat(kept))
+    copies = repeated(window.data, torch.cat(kept))
     if reword is not None:
         copies.x_text = _reworded(window, kept, reword)
     out = predictor.model(copies)
@@ -172,19 +181,6 @@ def _reworded(window: Window, masks: Sequence[Tensor], reword: Rewording) -> Ten
         for vector, k in zip(vectors, some, strict=True):
             texts[torch.from_numpy(np.flatnonzero(which == k) * n + window.at)] = vector
     return texts
-
-
-def _repeated(data: Data, present: Tensor) -> Data:
-    """The window once for each of its masks, as a batch of dialogues."""
-    n = data.num_nodes
-    copies = len(present) // n
-    many = Data(num_nodes=n * copies, present=present)
-    for name in ("x_text", "x_audio", "x_video"):
-        many[name] = data[name].repeat(copies, 1)
-    many.speaker = data.speaker.repeat(copies)
-    many.batch = torch.arange(copies, device=present.device).repeat_interleave(n)
-    many.ptr = torch.arange(copies + 1, device=present.device) * n
-    return many
 
 
 # ---------------------------------------------------------------- one edge taken out
@@ -371,7 +367,9 @@ def _sentence(prediction: Prediction, without: Mapping[str, Counterfactual]) -> 
 def _deciding(prediction: Prediction, without: Mapping[str, Counterfactual]) -> str:
     """The modality without which the prediction falls most, a flip before anything else."""
     here = [m for m in MODALITIES if m in prediction.present]
-    chosen = max(here, key=lambda m: (without[m].flips, -without[m].probabilities[prediction.label]))
+    names = list(prediction.probabilities)
+    left_with = {m: np.array([without[m].probabilities[n] for n in names], np.float32) for m in here}
+    chosen, _ = deciding(here, names.index(prediction.label), left_with)
     other = without[chosen]
     name = WORDS[chosen]
     if other.flips:

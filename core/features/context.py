@@ -129,6 +129,13 @@ class ContextMiniLM:
             windows.append(Window(said, [i - low], low))
         return np.concatenate(self.encode_windows(windows))
 
+    def alone(self, indices: Sequence[int], utterances: Sequence[Utterance]) -> NDArray[np.float32]:
+        """See `ContextEncoder`."""
+        windows = [Window([Turn(utterances[i].text, utterances[i].speaker_id)], [0], i) for i in indices]
+        if not windows:
+            return np.zeros((0, CONTEXT.dimension), np.float32)
+        return np.concatenate(self.encode_windows(windows))
+
     def encode_windows(self, windows: Sequence[Window]) -> list[NDArray[np.float32]]:
         """float32 [wanted, D] of each window; rows of silent turns are zero. Raises FeatureError."""
         found: list[NDArray[np.float32]] = []

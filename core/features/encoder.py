@@ -58,6 +58,9 @@ class ContextEncoder(Encoder, Protocol):
         """Vectors [K, D] of `utterances[i]`, which has text: for each row of `silent` [K, i], had the utterances
         before it that are marked said nothing."""
 
+    def alone(self, indices: Sequence[int], utterances: Sequence[Utterance]) -> NDArray[np.float32]:
+        """Vectors [K, D] of the utterances at `indices`, which have text, had nobody said anything before them."""
+
 
 Factory = Callable[[str], Encoder]  # takes "auto", "cpu", "cuda" or "mps"
 

@@ -119,6 +119,17 @@ class Predictor:
             np.concatenate([p.logits for p in parts]),
         )
 
+    @few_threads()
+    @torch.inference_mode()
+    def states(self, dialogue: Dialogue) -> NDArray[np.float32]:
+        """[N, d]: the trunk that every head reads, one row an utterance."""
+        self.check(dialogue)
+        rows = [
+            self.model(block.to(self.device)).state[low:high].float().cpu().numpy()
+            for block, low, high in self._blocks([dialogue])
+        ]
+        return np.concatenate(rows) if rows else np.zeros((0, self.description.model.width), np.float32)
+
     def check(self, dialogue: Dialogue) -> None:
         """Raises CheckpointError where the dialogue's features have not the widths this model was made for."""
         for m, key in self.description.features.items():
@@ -224,6 +235,19 @@ def piece(data: Data, low: int, high: int) -> Data:
         part[name] = data[name][low:high]
     part.ptr = torch.tensor([0, high - low], device=data.ptr.device)
     return part
+
+
+def repeated(data: Data, present: Tensor) -> Data:
+    """A batch of one dialogue of n utterances K times over, each under its own mask; `present` is [K n, 3]."""
+    n = data.num_nodes
+    copies = len(present) // n
+    many = Data(num_nodes=n * copies, present=present)
+    for name in ("x_text", "x_audio", "x_video"):
+        many[name] = data[name].repeat(copies, 1)
+    many.speaker = data.speaker.repeat(copies)
+    many.batch = torch.arange(copies, device=present.device).repeat_interleave(n)
+    many.ptr = torch.arange(copies + 1, device=present.device) * n
+    return many
 
 
 def pattern_of(present: NDArray[np.bool_]) -> str:

@@ -8,13 +8,14 @@ from undertone.core.workflows.extract import ensure_features, stale_features
 from undertone.core.workflows.finetune import FinetuneOutcome, finetune
 from undertone.core.workflows.model import adopt, model_file, predictor_of, rollback
 from undertone.core.workflows.predict import predict, refresh, refresh_all, repredict
-from undertone.core.workflows.why import explain, graph
+from undertone.core.workflows.why import decisions, explain, graph, state_map
 
 __all__ = [
     "AnalyzeOptions",
     "FinetuneOutcome",
     "adopt",
     "analyze",
+    "decisions",
     "dialogue_of",
     "ensure_features",
     "explain",
@@ -28,4 +29,5 @@ __all__ = [
     "repredict",
     "rollback",
     "stale_features",
+    "state_map",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,13 +11,15 @@ from undertone.core.errors import NotInProject
 from undertone.core.features.encoder import ContextEncoder
 from undertone.core.progress import Progress
 from undertone.core.store import Store
-from undertone.core.types import EncoderKey, Explanation, Modality, ModalityGraph
+from undertone.core.types import EncoderKey, Explanation, Modality, ModalityGraph, Utterance
 from undertone.core.workflows.dialogue import dialogue_of
 from undertone.core.workflows.extract import encoder_for
 from undertone.core.workflows.model import predictor_of
 from undertone.core.workflows.predict import refresh
 
 if TYPE_CHECKING:
+    from undertone.core.conversation_figures import StateMap
+    from undertone.core.decisions import AloneWords, Decision
     from undertone.core.explain import Rewording
 
 
@@ -57,3 +60,53 @@ def graph(
     refresh(store, conversation_id, device, progress)
     predictor = predictor_of(store, device)
     return predictor.graph(dialogue_of(store, conversation_id, predictor.feature_keys))
+
+
+def decisions(
+    store: Store, conversation_id: int, first: int = 0, count: int | None = None, device: str = "auto"
+) -> list[Decision]:
+    """What decides the predictions of `count` utterances (None: all) from position `first` on, in time order.
+
+    What is stale is computed first. Raises CheckpointError.
+    """
+    from undertone.core.decisions import decisions as decided
+
+    refresh(store, conversation_id, device)
+    predictor = predictor_of(store, device)
+    dialogue = dialogue_of(store, conversation_id, predictor.feature_keys)
+    utterances = [record.utterance for record in store.records(conversation_id)]
+    words = _alone_words(utterances, predictor.feature_keys[Modality.TEXT], device)
+    last = None if count is None else first + count
+    return decided(predictor, dialogue, first, last, words)
+
+
+def _alone_words(utterances: Sequence[Utterance], key: EncoderKey, device: str) -> AloneWords | None:
+    """How words are encoded when nothing was said before them; None where context plays no part."""
+    encoder = encoder_for(key, device)
+    if not isinstance(encoder, ContextEncoder):
+        return None
+    return lambda indices: encoder.alone(indices, utterances)
+
+
+def state_map(store: Store, conversation_id: int, method: str = "PCA", device: str = "auto") -> StateMap:
+    """The utterances as points, near each other where the model sees them alike: "PCA", or "UMAP" where umap-learn is
+    installed. Raises CheckpointError, and NotInProject for a method that is not there."""
+    from undertone.core import conversation_figures
+
+    refresh(store, conversation_id, device)
+    predictor = predictor_of(store, device)
+    dialogue = dialogue_of(store, conversation_id, predictor.feature_keys)
+    ids = [] if dialogue.utterance_ids is None else dialogue.utterance_ids.tolist()
+    states = predictor.states(dialogue)
+    if method == "PCA":
+        return conversation_figures.principal(states, ids)
+    if method == "UMAP" and umap_is_there():
+        return conversation_figures.umap_map(states, ids)
+    raise NotInProject(f"there is no map by {method} here.", advice="Choose PCA, or install umap-learn for UMAP.")
+
+
+def umap_is_there() -> bool:
+    """Whether umap-learn is installed; looks without importing it (that takes a minute)."""
+    from importlib.util import find_spec
+
+    return find_spec("umap") is not None
