@@ -33,9 +33,24 @@ from undertone.core.model.predictor import (
     repeated,
 )
 from undertone.core.types import MODALITIES, Counterfactual, Explanation, Modality, NeighbourInfluence, Prediction
+from undertone.core.wording import marked, said
 
 PATTERNS = ("T", "A", "V", "TA", "TV", "AV", "TAV")
-WORDS = {Modality.TEXT: "the words", Modality.AUDIO: "the voice", Modality.VIDEO: "the face"}
+ALONE = {
+    Modality.TEXT: marked("It has the words alone to go by."),
+    Modality.AUDIO: marked("It has the voice alone to go by."),
+    Modality.VIDEO: marked("It has the face alone to go by."),
+}
+DECIDES = {
+    Modality.TEXT: marked("The words decide: without them, {label} {p}."),
+    Modality.AUDIO: marked("The voice decides: without it, {label} {p}."),
+    Modality.VIDEO: marked("The face decides: without it, {label} {p}."),
+}
+NOT_ALONE = {
+    Modality.TEXT: marked("No single channel decides; without the words it would still be {label}, at {p}."),
+    Modality.AUDIO: marked("No single channel decides; without the voice it would still be {label}, at {p}."),
+    Modality.VIDEO: marked("No single channel decides; without the face it would still be {label}, at {p}."),
+}
 TELLING = 0.02  # a smaller change of probability is not worth a sentence
 COMPACT = 2  # layers up to which nothing but the utterance itself feels that one of its in-edges is gone
 
@@ -64,9 +79,14 @@ class Window:
 @few_threads()
 @torch.inference_mode()
 def explain(
-    predictor: Predictor, dialogue: Dialogue, index: int, model_name: str, reword: Rewording | None = None
+    predictor: Predictor,
+    dialogue: Dialogue,
+    index: int,
+    model_name: str,
+    reword: Rewording | None = None,
+    turn_before: str = "",
 ) -> Explanation:
-    """All of model.md 9 for utterance `index` of the dialogue.
+    """All of model.md 9 for utterance `index` of the dialogue; `turn_before` names it in the sentence ("Ben, 00:36").
 
     Without `reword`, words count as encoded each by itself. Influences are of calibrated logits. Raises CheckpointError
     where features do not fit.
@@ -90,7 +110,7 @@ def explain(
         without=without,
         neighbours=neighbours,
         attention_agreement=_agreement(neighbours, prediction.label),
-        sentence=_sentence(prediction, without),
+        sentence=_sentence(prediction, without, turn_before),
     )
 
 
@@ -351,16 +371,17 @@ def _ranks(values: NDArray[np.float64]) -> NDArray[np.float64]:
     return (last - (count - 1) / 2)[inverse]
 
 
-def _sentence(prediction: Prediction, without: Mapping[str, Counterfactual]) -> str:
+def _sentence(prediction: Prediction, without: Mapping[str, Counterfactual], turn_before: str) -> str:
     parts = [f"{prediction.label.capitalize()} {_figure(prediction.confidence)}."]
     if len(prediction.present) > 1:
         parts.append(_deciding(prediction, without))
     elif prediction.present:
-        parts.append(f"It has {WORDS[next(iter(prediction.present))]} alone to go by.")
+        parts.append(said(ALONE[next(iter(prediction.present))]))
     change = prediction.confidence - without["previous_turn"].probabilities[prediction.label]
     if abs(change) >= TELLING:
-        verb = "adds" if change > 0 else "takes away"
-        parts.append(f"The turn before {verb} {_figure(abs(change))}.")
+        who = f" ({turn_before})" if turn_before else ""
+        words = said("The turn before{who} adds {p}.") if change > 0 else said("The turn before{who} takes away {p}.")
+        parts.append(words.format(who=who, p=_figure(abs(change))))
     return " ".join(parts)
 
 
@@ -371,13 +392,11 @@ def _deciding(prediction: Prediction, without: Mapping[str, Counterfactual]) -> 
     left_with = {m: np.array([without[m].probabilities[n] for n in names], np.float32) for m in here}
     chosen, _ = deciding(here, names.index(prediction.label), left_with)
     other = without[chosen]
-    name = WORDS[chosen]
     if other.flips:
-        it = "them" if chosen == Modality.TEXT else "it"
-        verb = "decide" if chosen == Modality.TEXT else "decides"
-        return f"{name.capitalize()} {verb}: without {it}, {other.label} {_figure(other.probabilities[other.label])}."
+        p = _figure(other.probabilities[other.label])
+        return said(DECIDES[chosen]).format(label=other.label, p=p)
     left = _figure(other.probabilities[prediction.label])
-    return f"No single channel decides; without {name} it would still be {prediction.label}, at {left}."
+    return said(NOT_ALONE[chosen]).format(label=prediction.label, p=left)
 
 
 def _figure(value: float) -> str:

@@ -11,6 +11,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 class Modality(StrEnum):
@@ -164,7 +169,7 @@ class LabelClass:
     """One class of a scheme. `letter` goes wherever the colour goes; `key` is the digit or letter that labels it.
 
     `known_as` is the name by which models and exports of models know the class when a person has renamed it; empty
-    when it is `name` itself.
+    when it is `name` itself. `merged_into` names the class that its labels read as; empty unless it was merged.
     """
 
     name: str
@@ -173,6 +178,7 @@ class LabelClass:
     key: str
     retired: bool = False
     known_as: str = ""
+    merged_into: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -379,7 +385,8 @@ class SearchHit:
 class Edit:
     """One undoable transaction. `title` reads after "Undo": "label 00:12 Chandler: anger".
 
-    `utterance_ids` are the utterances it touched; `conversation_ids` the conversations whose lists change.
+    `utterance_ids` are the utterances it touched; `conversation_ids` the conversations whose lists change. `kind` is
+    what was done ("label", "text", "split", ...), `by` who did it, empty where that was not noted.
     """
 
     id: int
@@ -388,6 +395,18 @@ class Edit:
     undone: bool
     utterance_ids: tuple[int, ...] = ()
     conversation_ids: tuple[int, ...] = ()
+    kind: str = ""
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DeletedUtterance:
+    """An utterance out of sight that can be restored, with when it was deleted and by whom (empty: not noted)."""
+
+    utterance: Utterance
+    speaker: str
+    deleted_at: datetime
+    by: str = ""
 
 
 # ---------------------------------------------------------------- features
@@ -474,10 +493,15 @@ class GraphEdge:
 
 @dataclass(frozen=True, slots=True)
 class ModalityGraph:
-    """The graph behind a conversation's predictions, for drawing and for the attention matrix."""
+    """The graph behind a conversation's predictions, for drawing and for the attention matrix.
+
+    `by_head` is float32 [E, layers, heads], the attention of each head in the order of `edges`; None where a model has
+    no heads to tell apart.
+    """
 
     utterance_ids: tuple[int, ...]
     present: tuple[frozenset[Modality], ...]
     edges: Sequence[GraphEdge] = field(default=())
     window: int = 10
     layers: int = 2
+    by_head: NDArray[np.float32] | None = field(default=None, compare=False)

@@ -26,7 +26,8 @@ class GraphArrays:
     """A `ModalityGraph` of N utterances and E edges, edges sorted by target.
 
     `present` bool [N, 3]; `source`, `target` int32 [E] positions; `source_lane`, `target_lane`, `relation` int8 [E];
-    `attention` float32 [E, L]; the in-edges of utterance i are `first_in[i]` up to `first_in[i + 1]`.
+    `attention` float32 [E, L], the mean of `by_head` [E, L, H] (None without heads to tell apart); the in-edges of
+    utterance i are `first_in[i]` up to `first_in[i + 1]`.
     """
 
     ids: tuple[int, ...]
@@ -41,6 +42,7 @@ class GraphArrays:
     first_in: NDArray[np.int64]
     window: int
     layers: int
+    by_head: NDArray[np.float32] | None = None
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -75,11 +77,19 @@ class GraphArrays:
             first_in=np.searchsorted(whole[:, 0], np.arange(n + 1)),
             window=graph.window,
             layers=graph.layers,
+            by_head=None if graph.by_head is None else graph.by_head[order],
         )
 
-    def weight(self, layer: int | None, edges: slice | NDArray[np.intp] = slice(None)) -> NDArray[np.float32]:
-        """Attention of edges in one layer, or the mean over layers."""
-        values = self.attention[edges]
+    @property
+    def heads(self) -> int:
+        """How many heads can be told apart; 1 where they cannot."""
+        return 1 if self.by_head is None else self.by_head.shape[2]
+
+    def weight(
+        self, layer: int | None, edges: slice | NDArray[np.intp] = slice(None), head: int | None = None
+    ) -> NDArray[np.float32]:
+        """Attention of edges in one layer and head, or the mean over layers, over heads, or over both."""
+        values = self.attention[edges] if head is None or self.by_head is None else self.by_head[edges, :, head]
         if values.shape[1] == 0:
             return np.zeros(len(values), np.float32)
         if layer is None:
@@ -106,12 +116,14 @@ class GraphArrays:
             int(self.target_lane[edge]),
         )
 
-    def matrix(self, source: Modality, target: Modality, layer: int | None) -> NDArray[np.float32]:
+    def matrix(
+        self, source: Modality, target: Modality, layer: int | None, head: int | None = None
+    ) -> NDArray[np.float32]:
         """[N, N]: row = target utterance, column = source, NaN where there is no edge."""
         n = len(self)
         out = np.full((n, n), np.nan, np.float32)
         chosen = (self.source_lane == LANE[source]) & (self.target_lane == LANE[target])
-        out[self.target[chosen], self.source[chosen]] = self.weight(layer, np.flatnonzero(chosen))
+        out[self.target[chosen], self.source[chosen]] = self.weight(layer, np.flatnonzero(chosen), head)
         return out
 
 

@@ -190,27 +190,28 @@ class Predictor:
         graph = self.model.graph_of(data, encoded.present)
         related = self.model.relate(graph, encoded)
         ids = dialogue.utterance_ids
+        heads = _by_head(graph, related.attention)
         return ModalityGraph(
             utterance_ids=tuple(range(len(dialogue))) if ids is None else tuple(int(i) for i in ids),
             present=tuple(
                 frozenset(m for m, on in zip(MODALITIES, row, strict=True) if on) for row in dialogue.present
             ),
-            edges=_drawn(graph, related.attention),
+            edges=_drawn(graph, heads),
             window=self.window,
             layers=len(graph.layers),
+            by_head=heads.numpy() if heads.shape[2] > 1 else None,
         )
 
 
-def _drawn(graph: Graph, attention: Sequence[Tensor]) -> tuple[GraphEdge, ...]:
-    """Edges as they are drawn. The layer with the most edges has them all; others get 0 where they have none."""
+def _drawn(graph: Graph, heads: Tensor) -> tuple[GraphEdge, ...]:
+    """Edges as they are drawn, with the mean over the heads [E, L, H] of each layer."""
     if not graph.layers:
         return ()
     widest = max(graph.layers, key=len)
-    columns = [_aligned(widest.relation, weights) for weights in attention]
     n, nodes = graph.utterances, graph.nodes.cpu()
     ends = nodes[widest.index.cpu()]
-    values = torch.stack(columns, 1).tolist()
-    rows = zip((ends % n).t().tolist(), (ends // n).t().tolist(), widest.relation.tolist(), values, strict=True)
+    places, lanes = (ends % n).t().tolist(), (ends // n).t().tolist()
+    rows = zip(places, lanes, widest.relation.tolist(), heads.mean(2).tolist(), strict=True)
     titles = {int(r): r.title for r in Relation}
     return tuple(
         GraphEdge(i, MODALITIES[a], j, MODALITIES[b], titles[relation], tuple(layer))
@@ -218,14 +219,22 @@ def _drawn(graph: Graph, attention: Sequence[Tensor]) -> tuple[GraphEdge, ...]:
     )
 
 
-def _aligned(relation: Tensor, weights: Tensor) -> Tensor:
-    """A layer's mean attention in the order of the widest layer's edges: cross edges are 0 where the layer has none."""
-    mean = weights.float().mean(1).cpu()
-    if len(mean) == len(relation):
-        return mean
-    full = torch.zeros(len(relation))
-    full[(relation != Relation.CROSS).cpu()] = mean
-    return full
+def _by_head(graph: Graph, attention: Sequence[Tensor]) -> Tensor:
+    """[E, L, H] in the order of the edges of the widest layer, which has them all; a layer that lacks the cross edges
+    has 0 there."""
+    if not graph.layers:
+        return torch.zeros(0, 0, 1)
+    widest = max(graph.layers, key=len)
+    inside = (widest.relation != Relation.CROSS).cpu()
+    columns = []
+    for weights in attention:
+        own = weights.float().cpu()
+        if len(own) < len(widest):
+            full = torch.zeros(len(widest), own.shape[1])
+            full[inside] = own
+            own = full
+        columns.append(own)
+    return torch.stack(columns, 1)
 
 
 def piece(data: Data, low: int, high: int) -> Data:

@@ -12,6 +12,7 @@ from undertone.core.features.encoder import ContextEncoder
 from undertone.core.progress import Progress
 from undertone.core.store import Store
 from undertone.core.types import EncoderKey, Explanation, Modality, ModalityGraph, Utterance
+from undertone.core.wording import clock
 from undertone.core.workflows.dialogue import dialogue_of
 from undertone.core.workflows.extract import encoder_for
 from undertone.core.workflows.model import predictor_of
@@ -41,7 +42,16 @@ def explain(
         raise NotInProject(f"utterance {utterance_id} is no longer in the conversation.")
     index = int(at[0])
     reword = _rewording(store, conversation_id, index, predictor.feature_keys[Modality.TEXT], device)
-    return explained(predictor, dialogue, index, store.adopted_model().name, reword)
+    name = store.adopted_model().name
+    return explained(predictor, dialogue, index, name, reword, _turn_before(store, conversation_id, index))
+
+
+def _turn_before(store: Store, conversation_id: int, index: int) -> str:
+    """ "Ben, 00:36"; empty for the first utterance."""
+    if index == 0:
+        return ""
+    record = store.records(conversation_id)[index - 1]
+    return f"{record.speaker.name}, {clock(record.utterance.start_ms)}"
 
 
 def _rewording(store: Store, conversation_id: int, index: int, key: EncoderKey, device: str) -> Rewording | None:

@@ -204,3 +204,31 @@ def test_the_sentence_names_what_decides() -> None:
         flipping = [m for m in found.prediction.present if found.without[m].flips]
         assert ("decide" in text and "No single" not in text) == bool(flipping and len(found.prediction.present) > 1)
         assert any(name in text.lower() for name in NAMES)
+
+
+@pytest.mark.parametrize("kind", [{}, {"cross_links": False}, {"graph": "rgcn"}], ids=str)
+def test_heads_tell_what_their_mean_hides(kind: dict[str, object]) -> None:
+    used, talk = predictor(2, **kind), dialogue(20, 3, speakers=3)
+    graph = used.graph(talk)
+    if kind.get("graph") == "rgcn":
+        assert graph.by_head is None
+        return
+    assert graph.by_head is not None
+    assert graph.by_head.shape == (len(graph.edges), graph.layers, 2)
+    mean = np.array([edge.attention for edge in graph.edges])
+    assert graph.by_head.mean(2) == pytest.approx(mean, abs=1e-6)
+    assert np.abs(graph.by_head[:, :, 0] - graph.by_head[:, :, 1]).max() > 1e-4
+    into: dict[tuple[int, object], np.ndarray] = {}
+    for edge, heads in zip(graph.edges, graph.by_head, strict=True):
+        key = (edge.target, edge.target_modality)
+        into[key] = into.get(key, 0) + heads
+    assert all(total[0] == pytest.approx([1, 1], abs=1e-4) for total in into.values())
+
+
+def test_the_sentence_names_the_turn_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("undertone.core.explain.TELLING", 0.0)  # an untrained model hardly listens
+    used, talk = predictor(3), dialogue(20, 5, present=1.0)
+    told = [explain(used, talk, i, "m", turn_before="Ben, 00:36").sentence for i in range(20)]
+    about = [s for s in told if "The turn before" in s]
+    assert about
+    assert all("The turn before (Ben, 00:36) " in s for s in about)
