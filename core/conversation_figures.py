@@ -21,11 +21,12 @@ PAIRS: tuple[tuple[Modality, Modality], ...] = tuple(combinations(MODALITIES, 2)
 
 @dataclass(frozen=True, slots=True)
 class Trajectory:
-    """Class probabilities over time of one speaker: `at_ms` [n] middles of their utterances, `probabilities` [n, C]."""
+    """Class probabilities of one speaker over time: spans [n] of their utterances, and `probabilities` [n, C]."""
 
     speaker: str
     utterance_ids: tuple[int, ...]
-    at_ms: NDArray[np.int64]
+    start_ms: NDArray[np.int64]
+    end_ms: NDArray[np.int64]
     probabilities: Floats
 
 
@@ -39,12 +40,12 @@ def trajectories(records: Sequence[UtteranceRecord], names: Sequence[str]) -> li
 
 
 def _trajectory(records: Sequence[UtteranceRecord], names: Sequence[str]) -> Trajectory:
-    spans = [(r.utterance.start_ms, r.utterance.end_ms) for r in records]
     rows = [[r.prediction.probabilities.get(n, 0.0) for n in names] for r in records if r.prediction is not None]
     return Trajectory(
         speaker=records[0].speaker.name,
         utterance_ids=tuple(r.utterance.id for r in records),
-        at_ms=np.array([(a + b) // 2 for a, b in spans], np.int64),
+        start_ms=np.array([r.utterance.start_ms for r in records], np.int64),
+        end_ms=np.array([r.utterance.end_ms for r in records], np.int64),
         probabilities=np.array(rows, np.float64).reshape(len(records), len(names)),
     )
 

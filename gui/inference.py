@@ -14,7 +14,8 @@ from undertone.core.errors import UndertoneError
 from undertone.gui import worker
 from undertone.gui.process import Serve, WorkerProcess
 
-ORDER = ("refresh", "explain", "graph")
+ORDER = ("refresh", "explain", "graph", "state_map", "decisions")
+Subject = int | tuple[object, ...]
 
 
 class Inference(QObject):
@@ -23,6 +24,8 @@ class Inference(QObject):
     refreshed = Signal(int)
     explained = Signal(int, object)
     graphed = Signal(int, object)
+    mapped = Signal(int, object)
+    decided = Signal(int, int, object)  # conversation, position of the first, decisions
     failed = Signal(str, object)
     busy_changed = Signal(str)
 
@@ -34,8 +37,8 @@ class Inference(QObject):
         self._log_file = log_file
         self._project: Path | None = None
         self._process: WorkerProcess | None = None
-        self._waiting: dict[str, int] = {}
-        self._asked: tuple[int, str, int] | None = None  # task id, kind, subject
+        self._waiting: dict[str, Subject] = {}
+        self._asked: tuple[int, str, Subject] | None = None  # task id, kind, subject
         self._ids = count(1)
 
     def open_project(self, path: Path) -> None:
@@ -55,6 +58,14 @@ class Inference(QObject):
         """The modality graph of a conversation; `graphed` follows."""
         self._want("graph", conversation_id)
 
+    def state_map(self, conversation_id: int, method: str) -> None:
+        """Where the model sees the utterances of a conversation; `mapped` follows."""
+        self._want("state_map", (conversation_id, method))
+
+    def decisions(self, conversation_id: int, first: int, count: int) -> None:
+        """What decides the predictions of some utterances; `decided` follows. Everything else goes first."""
+        self._want("decisions", (conversation_id, first, count))
+
     def forget(self, kind: str) -> None:
         """Drops a waiting question."""
         self._waiting.pop(kind, None)
@@ -69,7 +80,7 @@ class Inference(QObject):
             self._process.deleteLater()
             self._process = None
 
-    def _want(self, kind: str, subject: int) -> None:
+    def _want(self, kind: str, subject: Subject) -> None:
         if self._asked is not None and self._asked[1:] == (kind, subject) and kind != "refresh":
             return
         self._waiting[kind] = subject
@@ -107,13 +118,17 @@ class Inference(QObject):
             self._answer(kind, subject, message.result, replaced)
         self._ask_next()
 
-    def _answer(self, kind: str, subject: int, result: object, replaced: bool) -> None:
+    def _answer(self, kind: str, subject: Subject, result: object, replaced: bool) -> None:
         if kind == "refresh":
             self.refreshed.emit(subject)
         elif kind == "explain" and not replaced:
             self.explained.emit(subject, result)
         elif kind == "graph" and not replaced:
             self.graphed.emit(subject, result)
+        elif kind == "state_map" and not replaced:
+            self.mapped.emit(_first(subject), result)
+        elif kind == "decisions" and not replaced:
+            self.decided.emit(*_first_two(subject), result)
 
     def _lost(self, status: int = 0) -> None:
         """The process has died: say so once; the next question starts another."""
@@ -127,3 +142,11 @@ class Inference(QObject):
             error = UndertoneError("The model's process stopped unexpectedly.", advice="Ask again; the log says more.")
             self.failed.emit(kind, error)
         self._ask_next()
+
+
+def _first(subject: Subject) -> object:
+    return subject[0] if isinstance(subject, tuple) else subject
+
+
+def _first_two(subject: Subject) -> tuple[object, object]:
+    return (subject[0], subject[1]) if isinstance(subject, tuple) else (subject, 0)
