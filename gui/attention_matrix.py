@@ -26,8 +26,10 @@ from PySide6.QtWidgets import (
 from undertone.core.types import MODALITIES, LabelScheme, Modality, ModalityGraph, UtteranceRecord
 from undertone.gui.caption import NORMAL, Caption
 from undertone.gui.evidence_text import CHANNEL, quoted
+from undertone.gui.figure_export import FigureMenu
 from undertone.gui.graph_layout import GraphArrays
 from undertone.gui.matrix_plot import CellAxis, ColorBar, MatrixBox, MatrixPlot, ramp
+from undertone.gui.reading_choice import ReadingChoice
 from undertone.gui.theme import Theme
 from undertone.gui.times import clock, probability
 
@@ -63,7 +65,7 @@ class AttentionMatrix(QWidget):
         self.set_graph(None, {})
 
     def _make_controls(self) -> None:
-        self.target, self.source, self.layer = QComboBox(), QComboBox(), QComboBox()
+        self.target, self.source, self.reading = QComboBox(), QComboBox(), ReadingChoice()
         for box, name, tip in (
             (self.target, "Channel that looks", "The row's channel: it looks"),
             (self.source, "Channel looked at", "The column's channel: it is looked at"),
@@ -72,8 +74,6 @@ class AttentionMatrix(QWidget):
             box.setCurrentIndex(1)
             box.setAccessibleName(name)
             box.setToolTip(tip)
-        self.layer.setAccessibleName("Layer")
-        self.layer.setToolTip("Attention of one layer, or the mean")
         self.brush = QPushButton("Brush")
         self.brush.setCheckable(True)
         self.brush.setToolTip(
@@ -113,14 +113,14 @@ class AttentionMatrix(QWidget):
         line, second = QHBoxLayout(), QHBoxLayout()
         line.setSpacing(8)
         second.setSpacing(8)
-        looks, layer = Caption("looks at", pixels=NORMAL), Caption("layer", pixels=NORMAL)
-        for widget in (self.target, looks, self.source, layer, self.layer):
+        for widget in (self.target, Caption("looks at", pixels=NORMAL), self.source, self.reading):
             line.addWidget(widget)
         line.addStretch(1)
         self.color_bar = ColorBar(self._theme)
         second.addWidget(self.color_bar)
         second.addStretch(1)
-        for button in (self.brush, self.copy, self.fit):
+        self.save = FigureMenu("attention", lambda: self.plot, self.csv)
+        for button in (self.brush, self.copy, self.fit, self.save):
             second.addWidget(button)
         column = QVBoxLayout(page)
         column.setContentsMargins(4, 8, 4, 4)
@@ -132,8 +132,9 @@ class AttentionMatrix(QWidget):
         return page
 
     def _wire(self) -> None:
-        for box in (self.target, self.source, self.layer):
+        for box in (self.target, self.source):
             box.currentIndexChanged.connect(self._show)
+        self.reading.changed.connect(self._show)
         self.brush.toggled.connect(lambda on: setattr(self.box, "brush", on))
         self.copy.clicked.connect(self.copy_csv)
         self.fit.clicked.connect(self.show_all)
@@ -169,11 +170,7 @@ class AttentionMatrix(QWidget):
         self._pages.setCurrentIndex(1 if arrays is None or not len(arrays) else 0)
         if arrays is None:
             return
-        if self.layer.count() != arrays.layers + 1:
-            self.layer.blockSignals(True)
-            self.layer.clear()
-            self.layer.addItems(["mean", *(str(i + 1) for i in range(arrays.layers))])
-            self.layer.blockSignals(False)
+        self.reading.set_counts(arrays.layers, arrays.heads)
         names = [self._short(i) for i in range(len(arrays))]
         for axis in self.axes.values():
             axis.names = names
@@ -198,14 +195,11 @@ class AttentionMatrix(QWidget):
             return str(i + 1)
         return f"{i + 1}  {clock(record.utterance.start_ms)} {record.speaker.name}"
 
-    def _layer(self) -> int | None:
-        return None if self.layer.currentIndex() <= 0 else self.layer.currentIndex() - 1
-
     def _show(self, *_: object) -> None:
         if self._arrays is None:
             return
         source, target = MODALITIES[self.source.currentIndex()], MODALITIES[self.target.currentIndex()]
-        self._values = self._arrays.matrix(source, target, self._layer())
+        self._values = self._arrays.matrix(source, target, self.reading.reading)
         known = self._values[~np.isnan(self._values)]
         low, top = (float(q) for q in np.quantile(known, (0.005, 0.995))) if len(known) else (0.0, 1.0)
         low = low if low > 0.25 * top else 0.0  # nearly even attention would else be one flat colour

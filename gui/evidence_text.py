@@ -142,7 +142,7 @@ def edge(
     source: tuple[UtteranceRecord, Modality],
     target: tuple[UtteranceRecord, Modality],
     attention: float,
-    layer: str,
+    reading: str,
     influence: float | None = None,
     label: str = "",
 ) -> str:
@@ -155,7 +155,7 @@ def edge(
             f"{CHANNEL[target[1]]} ← {clock(utterance.start_ms)} {source[0].speaker.name}, {relation_words(relation)}"
         )
     lines = [first] + ([quoted(utterance.text)] if relation != "cross" else [])
-    lines.append(f"attention {probability(attention)} ({layer})")
+    lines.append(f"attention {probability(attention)} ({reading})")
     if influence is not None:
         lines.append(f"influence on {label} {change(influence, abs(influence))}")
     return "\n".join(lines)

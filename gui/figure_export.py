@@ -6,9 +6,9 @@ import math
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
-from PySide6.QtWidgets import QFileDialog, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QGraphicsView, QMenu, QToolButton, QWidget
 
 from undertone.core.errors import ExportError, UndertoneError
 from undertone.gui import icons
@@ -74,6 +74,10 @@ def _draw_svg(view: QWidget, path: Path) -> None:
 
 
 def _render(view: QWidget, painter: QPainter) -> None:
+    if isinstance(view, QGraphicsView):  # drawn by its scene, which a widget's own rendering turns into pixels
+        whole = view.viewport().rect()
+        view.render(painter, QRectF(whole), whole)
+        return
     flags = QWidget.RenderFlag.DrawChildren | QWidget.RenderFlag.DrawWindowBackground
     view.render(painter, QPoint(0, 0), renderFlags=flags)
 

@@ -9,16 +9,18 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton, QSlider, QVBoxLayout, QWidget
 
 from undertone.gui.caption import NORMAL, Caption
+from undertone.gui.graph_layout import MEAN, Reading
+from undertone.gui.reading_choice import ReadingChoice
 from undertone.gui.theme import Theme
 from undertone.gui.times import probability
 
 
 @dataclass(frozen=True, slots=True)
 class GraphChoice:
-    """`layer` None: the mean; `threshold`: share of the strongest edge; `window`: distance in utterances, None: all."""
+    """`threshold`: share of the strongest edge; `window`: distance in utterances, None: all."""
 
     influence: bool = False
-    layer: int | None = None
+    reading: Reading = MEAN
     threshold: float = 0.0
     window: int | None = None
     only_flips: bool = False
@@ -34,14 +36,12 @@ class GraphControls(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.measure, self.layer = QComboBox(), QComboBox()
+        self.measure, self.reading = QComboBox(), ReadingChoice()
         self.measure.addItems(["attention", "influence"])
         self.measure.setAccessibleName("What the width of an edge means")
         self.measure.setToolTip(
             "Attention: how much the model looks there. Influence: what changes when the edge is taken away"
         )
-        self.layer.setAccessibleName("Layer")
-        self.layer.setToolTip("Attention of one layer, or the mean")
         self.threshold, self.reach = QSlider(Qt.Orientation.Horizontal), QSlider(Qt.Orientation.Horizontal)
         self.threshold.setRange(0, 95)
         self.reach.setRange(1, 10)
@@ -61,17 +61,18 @@ class GraphControls(QWidget):
         self.fit.setToolTip("Show the whole conversation")
         self._lay_out()
         self._wire()
-        self.set_layers(2)
+        self.set_attention(2, 1)
         self.set_window(10)
         self.set_theme(theme)
 
     def _lay_out(self) -> None:
         first, second = QHBoxLayout(), QHBoxLayout()
+        self._first = first
         for line in (first, second):
             line.setSpacing(8)
-        for label, box in (("width =", self.measure), ("layer", self.layer)):
-            first.addWidget(_dim(label))
-            first.addWidget(box)
+        first.addWidget(_dim("width ="))
+        first.addWidget(self.measure)
+        first.addWidget(self.reading)
         first.addStretch(1)
         first.addWidget(self.range)
         for button in (self.selection, self.fit):
@@ -95,8 +96,8 @@ class GraphControls(QWidget):
         column.addLayout(second)
 
     def _wire(self) -> None:
-        for box in (self.measure, self.layer):
-            box.currentIndexChanged.connect(self._tell)
+        self.measure.currentIndexChanged.connect(self._tell)
+        self.reading.changed.connect(self._tell)
         for slider in (self.threshold, self.reach):
             slider.valueChanged.connect(self._tell)
         self.only_flips.toggled.connect(self._tell)
@@ -104,20 +105,19 @@ class GraphControls(QWidget):
         self.selection.clicked.connect(self.selection_asked)
         self.range.clicked.connect(self.range_cleared)
 
+    def add(self, widget: QWidget) -> None:
+        """Puts a button at the end of the first line."""
+        self._first.addWidget(widget)
+
     def set_theme(self, theme: Theme) -> None:
         """Figures keep their width."""
         metrics = QFontMetrics(theme.small_font())
         self.reach_text.setMinimumWidth(metrics.horizontalAdvance("10 utterances") + 4)
         self.threshold_text.setMinimumWidth(metrics.horizontalAdvance(".00") + 2)
 
-    def set_layers(self, layers: int) -> None:
-        """How many layers there are to choose from."""
-        if self.layer.count() == layers + 1:
-            return
-        self.layer.blockSignals(True)
-        self.layer.clear()
-        self.layer.addItems(["mean", *(str(i + 1) for i in range(layers))])
-        self.layer.blockSignals(False)
+    def set_attention(self, layers: int, heads: int) -> None:
+        """How many layers and heads there are to choose from."""
+        self.reading.set_counts(layers, heads)
 
     def set_window(self, window: int) -> None:
         """The model's window."""
@@ -144,7 +144,7 @@ class GraphControls(QWidget):
         """What is chosen now."""
         return GraphChoice(
             influence=self.measure.currentIndex() == 1,
-            layer=None if self.layer.currentIndex() <= 0 else self.layer.currentIndex() - 1,
+            reading=self.reading.reading,
             threshold=self.threshold.value() / 100,
             window=None if self.reach.value() == self.reach.maximum() else self.reach.value(),
             only_flips=self.only_flips.isChecked(),
@@ -154,10 +154,7 @@ class GraphControls(QWidget):
         self.threshold_text.setText(probability(self.threshold.value() / 100))
         steps = self.reach.value()
         self.reach_text.setText("1 utterance" if steps == 1 else f"{steps} utterances")
-        self.layer.setEnabled(self.measure.currentIndex() == 0)
-        self.layer.setToolTip(
-            "Attention of one layer, or the mean" if self.layer.isEnabled() else "Influence is that of the whole model"
-        )
+        self.reading.set_possible(self.measure.currentIndex() == 0)
 
     def _tell(self, *_: object) -> None:
         self._say()

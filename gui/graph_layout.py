@@ -14,11 +14,32 @@ import numpy as np
 from numpy.typing import NDArray
 
 from undertone.core.types import MODALITIES, Explanation, LabelScheme, Modality, ModalityGraph, UtteranceRecord
+from undertone.gui.language import tr
 
 RELATIONS = ("self", "own past", "own future", "other past", "other future", "cross")
 SELF, OWN_PAST, OWN_FUTURE, OTHER_PAST, OTHER_FUTURE, CROSS = range(6)
 LANE = {modality: i for i, modality in enumerate(MODALITIES)}
 EdgeKey = tuple[int, int, int, int]  # source, source lane, target, target lane
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Which attention is read: one layer and one head, or (None) the mean over them."""
+
+    layer: int | None = None
+    head: int | None = None
+
+    @property
+    def words(self) -> str:
+        """ "layer 2, head 1"; "mean"."""
+        parts = [
+            tr("layer {n}").format(n=self.layer + 1) if self.layer is not None else "",
+            tr("head {n}").format(n=self.head + 1) if self.head is not None else "",
+        ]
+        return ", ".join(p for p in parts if p) or tr("mean of layers and heads")
+
+
+MEAN = Reading()
 
 
 @dataclass(frozen=True)
@@ -86,9 +107,10 @@ class GraphArrays:
         return 1 if self.by_head is None else self.by_head.shape[2]
 
     def weight(
-        self, layer: int | None, edges: slice | NDArray[np.intp] = slice(None), head: int | None = None
-    ) -> NDArray[np.float32]:
-        """Attention of edges in one layer and head, or the mean over layers, over heads, or over both."""
+        self, reading: Reading = MEAN, edges: slice | NDArray[np.intp] = slice(None)
+    ) -> NDArray[np.float32]:  # fmt: skip
+        """Attention of edges, [E]."""
+        layer, head = reading.layer, reading.head
         values = self.attention[edges] if head is None or self.by_head is None else self.by_head[edges, :, head]
         if values.shape[1] == 0:
             return np.zeros(len(values), np.float32)
@@ -116,14 +138,12 @@ class GraphArrays:
             int(self.target_lane[edge]),
         )
 
-    def matrix(
-        self, source: Modality, target: Modality, layer: int | None, head: int | None = None
-    ) -> NDArray[np.float32]:
+    def matrix(self, source: Modality, target: Modality, reading: Reading = MEAN) -> NDArray[np.float32]:
         """[N, N]: row = target utterance, column = source, NaN where there is no edge."""
         n = len(self)
         out = np.full((n, n), np.nan, np.float32)
         chosen = (self.source_lane == LANE[source]) & (self.target_lane == LANE[target])
-        out[self.target[chosen], self.source[chosen]] = self.weight(layer, np.flatnonzero(chosen), head)
+        out[self.target[chosen], self.source[chosen]] = self.weight(reading, np.flatnonzero(chosen))
         return out
 
 

@@ -12,11 +12,22 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QColor, QImage, QPaintEngine, QPainter, QPainterPath, QPen, QPixmap
 
 from undertone.core.types import LabelScheme
 from undertone.gui.emotion_badge import readable_on
-from undertone.gui.graph_layout import CROSS, OTHER_FUTURE, OTHER_PAST, SELF, EdgeKey, GraphArrays, NodeLooks, Plane
+from undertone.gui.graph_layout import (
+    CROSS,
+    MEAN,
+    OTHER_FUTURE,
+    OTHER_PAST,
+    SELF,
+    EdgeKey,
+    GraphArrays,
+    NodeLooks,
+    Plane,
+    Reading,
+)
 from undertone.gui.theme import Theme
 
 LETTERS_FROM = 20.0  # pixels between utterances from which letters are painted
@@ -25,6 +36,8 @@ FAINT_PER_PIXEL = 0.15  # edges of the ground for each pixel of width
 TILE = 256  # pixels
 TILES = 40
 MARKED_REACH = 1600.0
+DRAWN = 0.0  # in place of a scale: as lines and text, not from pixmaps
+CHOSEN = 1.18  # how much larger the selected nodes are
 NEGLIGIBLE = 0.05  # an influence below it is drawn thin even when nothing is stronger
 
 
@@ -41,7 +54,7 @@ def highlight(
     arrays: GraphArrays,
     selected: int | None,
     *,
-    layer: int | None = None,
+    reading: Reading = MEAN,
     influence: Mapping[EdgeKey, float] | None = None,
     threshold: float = 0.0,
     window: int | None = None,
@@ -66,7 +79,7 @@ def highlight(
         keep &= np.array([arrays.key(int(e)) in only for e in edges], bool)
     edges = edges[keep]
     if influence is None:
-        values = arrays.weight(layer, edges).astype(float)
+        values = arrays.weight(reading, edges).astype(float)
     else:
         values = np.array([influence.get(arrays.key(int(e)), 0.0) for e in edges])
     sizes = np.abs(values)
@@ -91,7 +104,7 @@ class GraphPainting:
         self._marked: tuple[tuple[object, ...], Highlight, QPixmap] | None = None
 
     def paint(
-        self, painter: QPainter, plane: Plane, selected: int | None, marked: Highlight, *, layer: int | None = None
+        self, painter: QPainter, plane: Plane, selected: int | None, marked: Highlight, *, reading: Reading = MEAN
     ) -> None:
         """Paints what lies between the plane's left and right."""
         if not len(self.arrays):
@@ -99,10 +112,17 @@ class GraphPainting:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         device = painter.device()
         scale = device.devicePixelRatio() if device is not None else 1.0
+        if painter.paintEngine().type() == QPaintEngine.Type.SVG:
+            scale = DRAWN
         first, last = plane.visible(len(self.arrays))
-        if plane.step >= DISCS_FROM:
-            self._faint_edges(painter, plane, scale, layer)
-        self._marked_edges(painter, plane, scale, selected, marked)
+        if plane.step >= DISCS_FROM and scale == DRAWN:
+            self._stroke_faint(painter, plane, reading)
+        elif plane.step >= DISCS_FROM:
+            self._faint_edges(painter, plane, scale, reading)
+        if scale == DRAWN and selected is not None:
+            self._stroke_marked(painter, plane, marked)
+        else:
+            self._marked_edges(painter, plane, scale, selected, marked)
         if plane.step < DISCS_FROM:
             self._paint_blocks(painter, plane, first, last)
             if selected is not None:
@@ -123,7 +143,12 @@ class GraphPainting:
         absent = not self.arrays.present[i, lane] or self.looks.label[i, lane] < 0
         label = -1 if absent else int(self.looks.label[i, lane])
         share = 1.0 if chosen else round((0.45 + 0.55 * float(self.looks.confidence[i, lane])) * faded * 16) / 16
-        kind = (label, 0.0 if absent else share, chosen and not absent, plane.step >= LETTERS_FROM, plane.radius, scale)
+        letter = plane.step >= LETTERS_FROM
+        if scale == DRAWN:
+            at = QPointF(plane.x(i), plane.lanes[lane])
+            self._paint_node(painter, at, label, share, chosen and not absent, letter, plane.radius)
+            return
+        kind = (label, 0.0 if absent else share, chosen and not absent, letter, plane.radius, scale)
         stamp = self._stamps.get(kind)
         if stamp is None:
             stamp = self._stamps[kind] = self._make_stamp(*kind)
@@ -131,21 +156,26 @@ class GraphPainting:
         painter.drawPixmap(QPointF(plane.x(i) - side, plane.lanes[lane] - side), stamp)
 
     def _make_stamp(self, label: int, share: float, chosen: bool, letter: bool, radius: float, scale: float) -> QPixmap:
-        theme = self.theme
-        radius = radius * (1.18 if chosen else 1.0)
-        side = math.ceil(radius + 3)
+        side = math.ceil(radius * (CHOSEN if chosen else 1.0) + 3)
         pixmap = QPixmap(round(2 * side * scale), round(2 * side * scale))
         pixmap.setDevicePixelRatio(scale)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        center = QPointF(side, side)
+        self._paint_node(painter, QPointF(side, side), label, share, chosen, letter, radius)
+        painter.end()
+        return pixmap
+
+    def _paint_node(
+        self, painter: QPainter, center: QPointF, label: int, share: float, chosen: bool, letter: bool, radius: float
+    ) -> None:
+        theme = self.theme
+        radius = radius * (CHOSEN if chosen else 1.0)
         if label < 0:
             painter.setBrush(QColor(theme.surface))
             painter.setPen(QPen(QColor(theme.dim), 1.0, Qt.PenStyle.DashLine, Qt.PenCapStyle.FlatCap))
             painter.drawEllipse(center, radius * 0.9, radius * 0.9)
-            painter.end()
-            return pixmap
+            return
         fill = theme.mix(self._colors[label], theme.surface, share)
         painter.setBrush(fill)
         painter.setPen(QPen(QColor(theme.text), 2.0) if chosen else QPen(QColor(theme.surface), 1.5))
@@ -156,10 +186,9 @@ class GraphPainting:
             font.setBold(True)
             painter.setFont(font)
             painter.setPen(readable_on(fill))
-            box = QRectF(0, 0, 2 * side, 2 * side)
+            side = radius + 3
+            box = QRectF(center.x() - side, center.y() - side, 2 * side, 2 * side)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.scheme.classes[label].letter)
-        painter.end()
-        return pixmap
 
     def _make_blocks(self) -> QImage:
         """An image [3, N] of all nodes, for when each is narrower than a few pixels."""
@@ -192,13 +221,13 @@ class GraphPainting:
 
     # -- edges
 
-    def _faint_edges(self, painter: QPainter, plane: Plane, scale: float, layer: int | None) -> None:
+    def _faint_edges(self, painter: QPainter, plane: Plane, scale: float, reading: Reading) -> None:
         """The strongest edges as a ground, from tiles that are painted once and then only moved."""
-        self._tiles_for((round(plane.step, 4), plane.gap, scale, layer))
+        self._tiles_for((round(plane.step, 4), plane.gap, scale, reading))
         first = math.floor((plane.left - plane.x0) / TILE)
         last = math.floor((plane.right - plane.x0) / TILE)
         for number in range(first, last + 1):
-            tile = self._tiles.pop(number, None) or self._make_tile(number, plane, scale, layer)
+            tile = self._tiles.pop(number, None) or self._make_tile(number, plane, scale, reading)
             self._tiles[number] = tile  # newest last
             x = round((plane.x0 + number * TILE) * scale) / scale
             painter.drawPixmap(QPointF(x, plane.lanes[0] - plane.gap), tile)
@@ -210,8 +239,8 @@ class GraphPainting:
             self._tiles.clear()
             self._tile_kind = kind
 
-    def _make_tile(self, number: int, plane: Plane, scale: float, layer: int | None) -> QPixmap:
-        """Edges that cross the tile, of those which the spacing leaves room for."""
+    def _make_tile(self, number: int, plane: Plane, scale: float, reading: Reading) -> QPixmap:
+        """A tile of the ground, painted."""
         height = 4 * plane.gap
         pixmap = QPixmap(math.ceil(TILE * scale), math.ceil(height * scale))
         pixmap.setDevicePixelRatio(scale)
@@ -219,33 +248,37 @@ class GraphPainting:
         own = replace(
             plane, x0=-number * TILE, lanes=(plane.gap, 2 * plane.gap, 3 * plane.gap), left=0.0, right=float(TILE)
         )
-        first, last = own.visible(len(self.arrays))
-        reach = self.arrays.window
-        span = self.arrays.into_range(first - reach, last + reach)
-        edges = np.arange(span.start, span.stop)
-        low, plain = self._faint_levels(plane.step, layer)
-        weight = self._rank(edges, layer)
-        right = np.maximum(self.arrays.source[edges], self.arrays.target[edges]) >= first
-        left = np.minimum(self.arrays.source[edges], self.arrays.target[edges]) <= last
-        keep = (self.arrays.relation[edges] != SELF) & (weight >= low) & left & right
         painter = QPainter(pixmap)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._stroke(painter, own, edges[keep], weight[keep] >= plain)
+        self._stroke_faint(painter, own, reading)
         painter.end()
         return pixmap
 
-    def _faint_levels(self, step: float, layer: int | None) -> tuple[float, float]:
+    def _stroke_faint(self, painter: QPainter, plane: Plane, reading: Reading) -> None:
+        """Edges that cross what is in sight, of those which the spacing leaves room for."""
+        first, last = plane.visible(len(self.arrays))
+        reach = self.arrays.window
+        span = self.arrays.into_range(first - reach, last + reach)
+        edges = np.arange(span.start, span.stop)
+        low, plain = self._faint_levels(plane.step, reading)
+        weight = self._rank(edges, reading)
+        right = np.maximum(self.arrays.source[edges], self.arrays.target[edges]) >= first
+        left = np.minimum(self.arrays.source[edges], self.arrays.target[edges]) <= last
+        keep = (self.arrays.relation[edges] != SELF) & (weight >= low) & left & right
+        self._stroke(painter, plane, edges[keep], weight[keep] >= plain)
+
+    def _faint_levels(self, step: float, reading: Reading) -> tuple[float, float]:
         """Ranks from which an edge is painted, and painted plainer: the same everywhere, so that tiles join."""
-        ranks = self._rank(np.flatnonzero(self.arrays.relation != SELF), layer)
+        ranks = self._rank(np.flatnonzero(self.arrays.relation != SELF), reading)
         if not len(ranks):
             return 0.0, 0.0
         share = min(1.0, FAINT_PER_PIXEL * step * len(self.arrays) / len(ranks))
         return float(np.quantile(ranks, 1 - share)), float(np.quantile(ranks, 1 - share * 0.3))
 
-    def _rank(self, edges: NDArray[np.intp], layer: int | None) -> NDArray[np.float64]:
+    def _rank(self, edges: NDArray[np.intp], reading: Reading) -> NDArray[np.float64]:
         """Attention over length: of two edges that weigh the same the shorter one clutters less."""
         length = np.abs(self.arrays.source[edges].astype(float) - self.arrays.target[edges])
-        return self.arrays.weight(layer, edges) / np.where(length == 0, 2.0, length)
+        return self.arrays.weight(reading, edges) / np.where(length == 0, 2.0, length)
 
     def _stroke(self, painter: QPainter, plane: Plane, edges: NDArray[np.intp], plainer: NDArray[np.bool_]) -> None:
         dashed = np.isin(self.arrays.relation[edges], (OTHER_PAST, OTHER_FUTURE))

@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsSceneWheelEvent
 
-from undertone.gui.graph_layout import Plane
+from undertone.gui.graph_layout import MEAN, Plane
 from undertone.gui.graph_painting import GraphPainting, Highlight, curve_path
 
 KEYS = {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}
@@ -54,7 +54,7 @@ class GraphItem(pg.GraphicsObject):
         self.painting: GraphPainting | None = None
         self.selected: int | None = None
         self.marked = Highlight()
-        self.layer: int | None = None
+        self.reading = MEAN
         self.chosen_edge: int | None = None
 
     def boundingRect(self) -> QRectF:
@@ -81,7 +81,7 @@ class GraphItem(pg.GraphicsObject):
             return
         painter.save()
         painter.resetTransform()
-        self.painting.paint(painter, plane, self.selected, self.marked, layer=self.layer)
+        self.painting.paint(painter, plane, self.selected, self.marked, reading=self.reading)
         if self.chosen_edge is not None:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(self.painting.theme.text), 1.4, Qt.PenStyle.DotLine))

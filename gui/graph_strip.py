@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from undertone.core.types import MODALITIES, Explanation, UtteranceRecord
 from undertone.gui import evidence_text
 from undertone.gui.evidence_text import CHANNEL
-from undertone.gui.graph_layout import RELATIONS, EdgeKey, Plane, influences
+from undertone.gui.graph_layout import MEAN, RELATIONS, EdgeKey, Plane, Reading, influences
 from undertone.gui.graph_painting import GraphPainting, Highlight, highlight
 from undertone.gui.theme import Theme
 
@@ -152,7 +152,7 @@ class GraphStrip(QWidget):
         if self._painting is None or self._selected is None:
             return ""
         return describe(
-            self._painting, self._records, self.plane(), x, y, self._marked, None, self._influence, self._label
+            self._painting, self._records, self.plane(), x, y, self._marked, MEAN, self._influence, self._label
         )
 
 
@@ -163,7 +163,7 @@ def describe(
     x: float,
     y: float,
     marked: Highlight,
-    layer: int | None,
+    reading: Reading,
     influence: Mapping[EdgeKey, float] | None,
     label: str,
 ) -> str:
@@ -185,8 +185,8 @@ def describe(
         RELATIONS[int(arrays.relation[edge])],
         (source, MODALITIES[key[1]]),
         (target, MODALITIES[key[3]]),
-        float(arrays.weight(layer, slice(edge, edge + 1))[0]),
-        "mean of layers" if layer is None else f"layer {layer + 1}",
+        float(arrays.weight(reading, slice(edge, edge + 1))[0]),
+        reading.words,
         None if influence is None else influence.get(key, 0.0),
         label,
     )

@@ -16,8 +16,9 @@ from PySide6.QtWidgets import QStackedWidget, QToolTip, QVBoxLayout, QWidget
 from undertone.core.types import MODALITIES, Explanation, LabelScheme, ModalityGraph, UtteranceRecord
 from undertone.gui.caption import NORMAL, Caption
 from undertone.gui.evidence_text import CHANNEL, quoted
+from undertone.gui.figure_export import FigureMenu, csv_lines
 from undertone.gui.graph_controls import GraphChoice, GraphControls
-from undertone.gui.graph_layout import EdgeKey, GraphArrays, NodeLooks, flipping, influences
+from undertone.gui.graph_layout import RELATIONS, EdgeKey, GraphArrays, NodeLooks, flipping, influences
 from undertone.gui.graph_painting import GraphPainting, Highlight, highlight
 from undertone.gui.graph_plot import GraphBox, GraphItem, GraphPlot, NumberAxis
 from undertone.gui.graph_strip import describe
@@ -49,6 +50,8 @@ class ModalityGraphView(QWidget):
         self._influence: dict[EdgeKey, float] | None = None
         self._range: tuple[int, int] | None = None
         self.controls = GraphControls(theme)
+        self.save = FigureMenu("modality-graph", lambda: self.plot, self.csv)
+        self.controls.add(self.save)
         self.item = GraphItem()
         self.plot = self._make_plot()
         self.legend = Caption(LEGEND, wrap=True)
@@ -134,7 +137,7 @@ class ModalityGraphView(QWidget):
         self._range = None
         self.controls.set_range(None)
         if arrays is not None:
-            self.controls.set_layers(arrays.layers)
+            self.controls.set_attention(arrays.layers, arrays.heads)
             self.controls.set_window(arrays.window)
             n = len(arrays)
             box = self.plot.getViewBox()
@@ -220,7 +223,7 @@ class ModalityGraphView(QWidget):
 
     def _mark(self) -> None:
         choice, arrays = self.controls.choice, self._arrays
-        self.item.layer = choice.layer
+        self.item.reading = choice.reading
         if arrays is None:
             self.item.marked = Highlight()
         else:
@@ -228,7 +231,7 @@ class ModalityGraphView(QWidget):
             self.item.marked = highlight(
                 arrays,
                 self.item.selected,
-                layer=choice.layer,
+                reading=choice.reading,
                 influence=(self._influence if explanation else {}) if choice.influence else None,
                 threshold=choice.threshold,
                 window=choice.window,
@@ -250,6 +253,24 @@ class ModalityGraphView(QWidget):
             shown = f"{count} edge{'' if count == 1 else 's'} in"
         said = f"{clock(utterance.start_ms)} {record.speaker.name} {quoted(utterance.text)}"
         self.summary.setText(f"{self.item.selected + 1} · {said} · {shown}")
+
+    # -- taking away
+
+    def csv(self) -> str:
+        """One line an edge that stands out: both ends, its relation, attention and (when known) influence."""
+        rows: list[list[object]] = [
+            ["from", "from channel", "to", "to channel", "relation", "attention", "influence", "on"]
+        ]
+        arrays, explanation = self._arrays, self._explanation if self._holds() else None
+        if arrays is not None:
+            weights = arrays.weight(self.item.reading, self.item.marked.edges)
+            for edge, weight in zip(self.item.marked.edges.tolist(), weights.tolist(), strict=True):
+                source, source_lane, target, target_lane = key = arrays.key(edge)
+                known = self._influence.get(key) if self._influence is not None and explanation else None
+                ends = [arrays.ids[source], MODALITIES[source_lane], arrays.ids[target], MODALITIES[target_lane]]
+                label = explanation.prediction.label if explanation and known is not None else None
+                rows.append([*ends, RELATIONS[int(arrays.relation[edge])], weight, known, label])
+        return csv_lines(rows)
 
     # -- pointer and keyboard
 
@@ -274,7 +295,7 @@ class ModalityGraphView(QWidget):
             at.x(),
             at.y(),
             self.item.marked,
-            self.item.layer,
+            self.item.reading,
             influence,
             label,
         )

@@ -83,7 +83,7 @@ def _matrix(app: object, arrays: object, by_id: dict) -> float:
     for i in range(ROUNDS):
 
         def choose(i: int = i) -> None:
-            matrix.layer.setCurrentIndex(i % 3)
+            matrix.reading.layer.setCurrentIndex(i % 3)
             matrix.plot.viewport().repaint()
 
         times.append(_timed(choose))

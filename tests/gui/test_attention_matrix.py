@@ -15,7 +15,7 @@ from tests.gui import builders
 from undertone.core.types import MODALITIES, Modality
 from undertone.gui.attention_matrix import AttentionMatrix
 from undertone.gui.emotion_badge import luminance
-from undertone.gui.graph_layout import GraphArrays
+from undertone.gui.graph_layout import GraphArrays, Reading
 from undertone.gui.inspector import Inspector
 from undertone.gui.matrix_plot import ramp
 from undertone.gui.theme import DARK, LIGHT, Theme
@@ -45,7 +45,7 @@ def test_a_cell_is_the_attention_of_row_to_column() -> None:
     arrays = GraphArrays.of(GRAPH)
     for source in MODALITIES:
         for target in MODALITIES:
-            found = arrays.matrix(source, target, 1)
+            found = arrays.matrix(source, target, Reading(layer=1))
             expected = np.full((len(RECORDS), len(RECORDS)), np.nan, np.float32)
             for e in GRAPH.edges:
                 if e.source_modality == source and e.target_modality == target:
@@ -56,8 +56,8 @@ def test_a_cell_is_the_attention_of_row_to_column() -> None:
 def test_choices_change_what_is_shown(matrix: AttentionMatrix) -> None:
     matrix.source.setCurrentIndex(0)
     matrix.target.setCurrentIndex(2)
-    matrix.layer.setCurrentIndex(2)
-    wanted = GraphArrays.of(GRAPH).matrix(Modality.TEXT, Modality.VIDEO, 1)
+    matrix.reading.layer.setCurrentIndex(2)
+    wanted = GraphArrays.of(GRAPH).matrix(Modality.TEXT, Modality.VIDEO, Reading(layer=1))
     np.testing.assert_array_equal(matrix._values, wanted)
     np.testing.assert_array_equal(matrix.image.image, wanted)
 

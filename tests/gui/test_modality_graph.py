@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import math
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -16,7 +19,18 @@ from pytestqt.qtbot import QtBot
 from tests.gui import builders
 from undertone.core.types import MODALITIES, Modality
 from undertone.gui.emotion_badge import class_of
-from undertone.gui.graph_layout import LANE, RELATIONS, GraphArrays, NodeLooks, Plane, flipping, influences
+from undertone.gui.figure_export import save_picture
+from undertone.gui.graph_layout import (
+    LANE,
+    MEAN,
+    RELATIONS,
+    GraphArrays,
+    NodeLooks,
+    Plane,
+    Reading,
+    flipping,
+    influences,
+)
 from undertone.gui.graph_painting import DISCS_FROM, GraphPainting, highlight
 from undertone.gui.modality_graph import ModalityGraphView
 from undertone.gui.theme import DARK, LIGHT
@@ -63,8 +77,8 @@ def test_arrays_hold_every_edge_by_its_target() -> None:
     key = (edge.source, LANE[edge.source_modality], edge.target, LANE[edge.target_modality])
     at = next(e for e in range(len(ARRAYS.source)) if ARRAYS.key(e) == key)
     assert RELATIONS[ARRAYS.relation[at]] == edge.relation
-    assert ARRAYS.weight(1, slice(at, at + 1))[0] == pytest.approx(edge.attention[1])
-    assert ARRAYS.weight(None, slice(at, at + 1))[0] == pytest.approx(sum(edge.attention) / 2)
+    assert ARRAYS.weight(Reading(layer=1), slice(at, at + 1))[0] == pytest.approx(edge.attention[1])
+    assert ARRAYS.weight(MEAN, slice(at, at + 1))[0] == pytest.approx(sum(edge.attention) / 2)
 
 
 @given(st.integers(-5, 45), st.integers(-5, 45))
@@ -91,10 +105,10 @@ def test_an_empty_graph_and_one_without_edges_are_taken() -> None:
 
 
 def test_in_edges_stand_out_weighed_by_attention() -> None:
-    marked = highlight(ARRAYS, HERE, layer=1)
+    marked = highlight(ARRAYS, HERE, reading=Reading(layer=1))
     assert {int(t) for t in ARRAYS.target[marked.edges]} == {HERE}
     assert "self" not in {RELATIONS[r] for r in ARRAYS.relation[marked.edges]}
-    weights = ARRAYS.weight(1, marked.edges)
+    weights = ARRAYS.weight(Reading(layer=1), marked.edges)
     assert np.allclose(marked.strength, weights / weights.max())
     assert np.all(np.diff(marked.strength) >= 0)  # the strongest is painted last
 
@@ -284,3 +298,40 @@ def test_every_level_of_detail_paints_the_nodes_where_they_lie(step: float) -> N
     assert any(
         not close(image.pixelColor(x + dx, y + dy), QColor(DARK.surface), 30) for dx in (-1, 0, 1) for dy in (-4, 0, 4)
     )
+
+
+def test_one_head_is_read_by_itself(qtbot) -> None:
+    by_head = np.random.default_rng(3).random((len(GRAPH.edges), GRAPH.layers, 4)).astype(np.float32)
+    arrays = GraphArrays.of(replace(GRAPH, by_head=by_head))
+    view = ModalityGraphView(DARK, SCHEME)
+    qtbot.addWidget(view)
+    view.set_graph(arrays, BY_ID)
+    view.select(arrays.ids[HERE])
+    assert view.controls.reading.head.count() == 5
+    view.controls.reading.head.setCurrentIndex(3)
+    view.controls.reading.layer.setCurrentIndex(2)
+    order = np.argsort([arrays.position[GRAPH.utterance_ids[e.target]] for e in GRAPH.edges], kind="stable")
+    assert view.item.reading == Reading(1, 2)
+    for edge, row in zip(view.item.marked.edges, list(csv.reader(io.StringIO(view.csv())))[1:], strict=True):
+        assert float(row[5]) == pytest.approx(by_head[order[edge], 1, 2])
+
+
+def test_the_graph_is_saved_as_lines_and_text(qtbot, tmp_path: Path) -> None:
+    view = ModalityGraphView(DARK, SCHEME)
+    qtbot.addWidget(view)
+    view.resize(700, 420)
+    view.show()
+    qtbot.waitExposed(view)
+    view.set_graph(ARRAYS, BY_ID)
+    view.select(ARRAYS.ids[HERE])
+    save_picture(view.plot, tmp_path / "graph.svg")
+    drawing = (tmp_path / "graph.svg").read_text(encoding="utf-8")
+    assert "data:image" not in drawing
+    assert drawing.count("<circle") + drawing.count("<ellipse") + drawing.count("<path") > 40
+    save_picture(view.plot, tmp_path / "graph.png")
+    picture, shown = QImage(str(tmp_path / "graph.png")), view.plot.grab().toImage()
+    columns, lines = range(0, picture.width(), 3), range(0, picture.height(), 3)
+    colors = {picture.pixelColor(x, y).name() for x in columns for y in lines}
+    assert picture.width() > 3 * shown.width() / shown.devicePixelRatio() - 3
+    assert DARK.surface.lower() in colors
+    assert len(colors) > 20
