@@ -13,6 +13,7 @@ from typing import Protocol
 
 from undertone.core.types import (
     Conversation,
+    DeletedUtterance,
     Edit,
     EncoderKey,
     FeatureRow,
@@ -80,6 +81,12 @@ class Store(Protocol):
     def insert_utterance(self, conversation_id: int, segment: Segment) -> Edit: ...
 
     def delete_utterances(self, utterance_ids: Sequence[int]) -> Edit: ...
+
+    def deleted_utterances(self, conversation_id: int) -> list[DeletedUtterance]:
+        """What was deleted and is still out of sight, in time order."""
+
+    def restore_utterances(self, utterance_ids: Sequence[int]) -> Edit:
+        """Deleted ones come back with their labels, without undoing what was edited since."""
 
     def set_text(self, utterance_id: int, text: str) -> Edit: ...
 
@@ -163,13 +170,14 @@ class Store(Protocol):
 
     def redo_title(self) -> str | None: ...
 
-    def edits(self, limit: int = 500) -> list[Edit]:
-        """Newest first."""
+    def edits(self, limit: int = 500, before: int | None = None) -> list[Edit]:
+        """Newest first; `before`: only those older than the edit of that id."""
 
     def copy_at(self, edit_id: int, path: Path) -> None:
         """Writes a project as this one was right after `edit_id` (0: before the first edit) to a new file.
 
-        The copy keeps its undo log; this project is not changed. Raises ProjectError when `path` exists.
+        Done are the edits that were done at that moment, whether or not they were undone later. The copy keeps its undo
+        log; this project is not changed. Raises ProjectError when `path` exists.
         """
 
     # -- search

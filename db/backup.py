@@ -23,24 +23,48 @@ def copy(project: Path, target: Path) -> Path:
     Nothing appears under that name before the copy is complete. Raises ProjectError (disk full, damaged project).
     """
     partial = target.with_name(f".{target.name}.{os.getpid()}.part")
-    _need_room(project, target)
     with naming(project):
         target.parent.mkdir(parents=True, exist_ok=True)
         try:
-            with closing(sqlite3.connect(project, timeout=10)) as source, closing(sqlite3.connect(partial)) as into:
-                source.backup(into)
-                into.execute("PRAGMA journal_mode = DELETE")  # one file, without a log beside it
-                problems = [row[0] for row in into.execute("PRAGMA integrity_check")]
-            if problems != ["ok"]:
-                raise ProjectError(
-                    f"a copy of the project failed its check ({problems[0]}).",
-                    path=project,
-                    advice="Open the newest copy in the backups folder beside it, and keep the damaged file.",
-                )
+            duplicate(project, partial)
+            verify(partial, project)
             partial.replace(target)
         finally:
             partial.unlink(missing_ok=True)
     return target
+
+
+def duplicate(project: Path, target: Path) -> None:
+    """Copies a project, open or not, to `target`, unverified; raises ProjectError when there is no room."""
+    _need_room(project, target)
+    with closing(sqlite3.connect(project, timeout=10)) as source, closing(sqlite3.connect(target)) as into:
+        source.backup(into)
+        into.execute("PRAGMA journal_mode = DELETE")  # one file, without a log beside it
+
+
+def verify(copy: Path, project: Path) -> None:
+    """Checks a copy of `project` from end to end; raises ProjectError."""
+    with closing(sqlite3.connect(copy)) as connection:
+        problems = [row[0] for row in connection.execute("PRAGMA integrity_check")]
+    if problems != ["ok"]:
+        raise ProjectError(
+            f"a copy of the project failed its check ({problems[0]}).",
+            path=project,
+            advice="Open the newest copy in the backups folder beside it, and keep the damaged file.",
+        )
+
+
+def publish(file: Path, target: Path) -> None:
+    """Gives a finished file its name; raises FileExistsError rather than take another's place."""
+    try:
+        os.link(file, target)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links
+        target.touch(exist_ok=False)
+        file.replace(target)
+    else:
+        file.unlink()
 
 
 def _need_room(project: Path, target: Path) -> None:

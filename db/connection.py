@@ -20,6 +20,7 @@ from undertone.db.tables import ProjectRow
 APPLICATION_ID = 0x556E6474  # "Undt", in the header of every project file
 BUSY_MS = 10_000
 _WRITES = "undertone_writes"
+BY = "undertone_by"  # option of a writing connection: who is at work, for the undo log
 
 
 def database_url(url_or_path: str | Path) -> URL:
@@ -74,6 +75,7 @@ class Database:
         self._path = path
         self._folder = folder
         self._own_changes = 0
+        self.by = ""  # who is at work: edits that are not labels are noted as theirs
 
     @property
     def path(self) -> Path:
@@ -112,7 +114,7 @@ class Database:
         `shown`: it changes what a window shows, so that `changes` moves in other processes.
         """
         with naming(self._path), self._engine.connect() as plain:
-            connection = plain.execution_options(**{_WRITES: True})
+            connection = plain.execution_options(**{_WRITES: True, BY: self.by})
             with connection.begin():
                 if shown or self.on_server:
                     connection.execute(update(ProjectRow).values(changes=ProjectRow.changes + int(shown)))

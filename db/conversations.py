@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Select, delete, exists, func, insert, select,
 
 from undertone.core.errors import ProjectError
 from undertone.core.types import Conversation, ConversationState, MediaInfo, ModelState, Speaker
+from undertone.db.class_names import has_label
 from undertone.db.connection import Database, missing, now
 from undertone.db.rows import media_info, stream_json
 from undertone.db.tables import (
@@ -121,12 +122,12 @@ class Conversations(Database):
             "audio": stream_json(media.audio),
         }
 
-    def _relative(self, path: Path) -> str | None:
+    def _relative(self, path: Path, folder: Path | None = None) -> str | None:
         """The way from the project to a media file, so that both can move together; None where there is none."""
         if self.on_server:
             return None
         try:
-            return Path(os.path.relpath(path, self.path.parent)).as_posix()
+            return Path(os.path.relpath(path, folder or self.path.parent)).as_posix()
         except ValueError:
             return None
 
@@ -207,7 +208,7 @@ def _conversations(identifier: int | None) -> Select[Any]:
         select(UtteranceRow.conversation_id, func.count(CurrentRow.utterance_id.distinct()).label("labelled"))
         .join(CurrentRow, CurrentRow.utterance_id == UtteranceRow.id)
         .join(AnnotationRow, AnnotationRow.id == CurrentRow.annotation_id)
-        .where(UtteranceRow.deleted.is_(False), AnnotationRow.class_id.is_not(None))
+        .where(UtteranceRow.deleted.is_(False), has_label())
     )
     if identifier is not None:
         in_sight = in_sight.where(UtteranceRow.conversation_id == identifier)

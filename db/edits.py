@@ -7,21 +7,27 @@ Labels are events: undo appends one that goes back to the annotation before, and
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, tuple_, update
+from sqlalchemy import Connection, Select, delete, func, insert, select, tuple_, update
 
+from undertone.core.errors import ProjectError
 from undertone.core.types import Edit
-from undertone.db.connection import Database, chunks, now
+from undertone.db.connection import BY, Database, chunks, missing, now
+from undertone.db.folding import folded
 from undertone.db.invalidation import Reach, invalidate, neighbourhood
 from undertone.db.tables import (
+    AnnotationClassRow,
     AnnotationRow,
+    AnnotatorRow,
     Base,
     ClassRow,
     ConversationRow,
     CurrentRow,
     EditRow,
     SchemeRow,
+    SearchRow,
     SpeakerRow,
     UtteranceRow,
 )
@@ -53,6 +59,8 @@ class Draft:
         self._kind = kind
         self._reach = reach
         self._id = 0
+        self._upon = 0
+        self._annotators: set[int] = set()
         self._images: list[dict[str, Any]] = []
         self._pointers: list[Pointer] = []
         self._utterances: dict[int, None] = {}
@@ -65,6 +73,7 @@ class Draft:
         """The edit's id; asking for it puts the edit on the log."""
         if not self._id:
             _drop_undone(self.connection)
+            self._upon = _newest(self.connection)
             row = insert(EditRow).values(
                 kind=self._kind, title="", created_at=now(), utterance_ids=[], conversation_ids=[], payload={}
             )
@@ -83,7 +92,7 @@ class Draft:
         self._conversations[conversation_id] = None
         self._utterances.update(dict.fromkeys(utterance_ids))
 
-    def change(self, table: type[Base], ids: Sequence[int], **values: Any) -> None:
+    def change(self, table: type[Base], ids: Sequence[Any], **values: Any) -> None:
         """Sets columns of rows and keeps the images of those that differ."""
         columns = [getattr(table, name) for name in values]
         identifier = table.__table__.c.id
@@ -97,16 +106,17 @@ class Draft:
             self._images.append({"table": table.__tablename__, "ids": changed, "before": old, "after": dict(values)})
             _set(self.connection, table, changed, values)
 
-    def added(self, utterance_ids: Sequence[int]) -> None:
-        """Utterances that the edit has inserted; undo hides them."""
-        image = {"ids": list(utterance_ids), "before": {"deleted": True}, "after": {"deleted": False}}
-        self._images.append({"table": UtteranceRow.__tablename__, **image})
+    def added(self, ids: Sequence[int | str], table: type[Base] = UtteranceRow) -> None:
+        """Rows (utterances, unless another table is named) that the edit has inserted; undo hides them."""
+        image = {"ids": list(ids), "before": {"deleted": True}, "after": {"deleted": False}}
+        self._images.append({"table": table.__tablename__, **image})
 
     def label(self, events: Sequence[Mapping[str, Any]]) -> list[int]:
         """Appends annotation events (columns of `AnnotationRow`) and puts them in force; returns their ids in order."""
         if not events:
             return []
         keys = [(e["utterance_id"], e["annotator_id"], e["scheme_id"]) for e in events]
+        self._annotators |= {e["annotator_id"] for e in events if e.get("cause") == "person"}
         held = current(self.connection, {k[0] for k in keys})
         moment = now()
         rows = [
@@ -122,16 +132,25 @@ class Draft:
         """Puts the edit on the log; one that changed nothing is not logged and has id 0."""
         lists = {"utterance_ids": list(self._utterances), "conversation_ids": list(self._conversations)}
         created = now()
-        identifier = 0
+        identifier, by = 0, self._by()
         if self._images or self._pointers:
             identifier = self.id
             payload = {"rows": self._images, "labels": self._pointers, "spans": _spans_json(self._spans)}
+            payload |= {"upon": self._upon, "by": by}
             values = {"title": title, "created_at": created, "payload": payload, **lists}
             self.connection.execute(update(EditRow).where(EditRow.id == identifier).values(**values))
             for conversation_id, ids in self._spans.items():
                 self._stale |= neighbourhood(self.connection, conversation_id, ids, self._reach)
             invalidate(self.connection, self._stale)
-        return Edit(identifier, title, created, False, tuple(self._utterances), tuple(self._conversations))
+        touched = tuple(self._utterances), tuple(self._conversations)
+        return Edit(identifier, title, created, False, *touched, kind=self._kind, by=by)
+
+    def _by(self) -> str:
+        """Whose edit it is: whoever labels, else whoever the store was told is at work."""
+        if len(self._annotators) == 1:
+            name = select(AnnotatorRow.name).where(AnnotatorRow.id.in_(self._annotators))
+            return str(self.connection.execute(name).scalar_one())
+        return str(self.connection.get_execution_options().get(BY, ""))
 
 
 class UndoLog(Database):
@@ -155,19 +174,37 @@ class UndoLog(Database):
         """What `redo` would bring back."""
         return self._title(undone=False)
 
-    def edits(self, limit: int = 500) -> list[Edit]:
-        """Newest first, undone ones too."""
-        query = select(
-            EditRow.id,
-            EditRow.title,
-            EditRow.created_at,
-            EditRow.undone,
-            EditRow.utterance_ids,
-            EditRow.conversation_ids,
-        ).order_by(EditRow.id.desc())
+    def edits(self, limit: int = 500, before: int | None = None) -> list[Edit]:
+        """Newest first, undone ones too; `before`: only those older than the edit of that id."""
+        query = _listed().order_by(EditRow.id.desc()).limit(limit)
+        if before is not None:
+            query = query.where(EditRow.id < before)
         with self.read() as connection:
-            rows = connection.execute(query.limit(limit)).all()
-        return [Edit(i, title, created, undone, tuple(u), tuple(c)) for i, title, created, undone, u, c in rows]
+            return [_edit(row) for row in connection.execute(query)]
+
+    def go_to(self, edit_id: int) -> None:
+        """Takes the project to where it was right after an edit (0: before the first one), in one transaction.
+
+        Done are then the edits that were done at that moment: those made before and not undone until then, and the
+        edit itself, whether or not it was undone later. What was edited on top of it can be redone. Nothing of this
+        is an edit. Raises NotInProject for an edit that never was, and ProjectError for one that was undone and
+        edited over before the log noted what each edit was made upon.
+        """
+        with self.write(shown=True) as connection:
+            way = _way_to(connection, edit_id)
+            wanted, done = set(way), _done(connection)
+            for identifier in reversed(done):
+                if identifier not in wanted:
+                    _play_edit(connection, identifier, self.reach, undone=True)
+            for identifier in way:
+                if identifier not in done:
+                    _play_edit(connection, identifier, self.reach, undone=False)
+            _revive_done(connection)
+
+    def require_way_to(self, edit_id: int) -> None:
+        """Raises what `go_to` would."""
+        with self.read() as connection:
+            _way_to(connection, edit_id)
 
     def _title(self, *, undone: bool) -> str | None:
         with self.read() as connection:
@@ -182,14 +219,8 @@ class UndoLog(Database):
             row = _next(connection, undone=undone)
             if row is None:
                 return None
-            payload = connection.execute(select(EditRow.payload).where(EditRow.id == row.id)).scalar_one()
-            spans = {int(c): ids for c, ids in payload["spans"].items()}
-            stale = _around(connection, spans, self.reach)
-            _play_rows(connection, payload["rows"], undone=undone)
-            _play_labels(connection, payload["labels"], row.id, undone=undone)
-            invalidate(connection, stale | _around(connection, spans, self.reach))
-            connection.execute(update(EditRow).where(EditRow.id == row.id).values(undone=undone))
-        return Edit(row.id, row.title, row.created_at, undone, tuple(row.utterance_ids), tuple(row.conversation_ids))
+            _play_edit(connection, row.id, self.reach, undone=undone)
+        return replace(_edit(row), undone=undone)
 
 
 def current(connection: Connection, utterance_ids: Iterable[int]) -> dict[Key, int]:
@@ -210,12 +241,25 @@ _COPIED = (
 
 
 def events_of(connection: Connection, ids: Iterable[int]) -> dict[int, dict[str, Any]]:
-    """Annotation events by id: the columns that say what was labelled, by whom and how."""
+    """Annotation events by id: what was labelled, by whom and how; "classes" are those of a label of several."""
     columns = [getattr(AnnotationRow, name) for name in _COPIED]
     found = {}
     for part in chunks(list(ids)):
         for row in connection.execute(select(AnnotationRow.id, *columns).where(AnnotationRow.id.in_(part))):
             found[row[0]] = dict(zip(_COPIED, row[1:], strict=True))
+    for identifier, classes in classes_of(connection, found).items():
+        found[identifier]["classes"] = classes
+    return found
+
+
+def classes_of(connection: Connection, annotation_ids: Iterable[int]) -> dict[int, list[int]]:
+    """The class ids of labels of several classes, by annotation id."""
+    found: dict[int, list[int]] = {}
+    for part in chunks(list(annotation_ids)):
+        query = select(AnnotationClassRow.annotation_id, AnnotationClassRow.class_id)
+        query = query.where(AnnotationClassRow.annotation_id.in_(part)).order_by(AnnotationClassRow.position)
+        for identifier, class_id in connection.execute(query):
+            found.setdefault(identifier, []).append(class_id)
     return found
 
 
@@ -223,11 +267,78 @@ def _next(connection: Connection, *, undone: bool) -> Any:
     """The edit that undo (undone=True) or redo would play, or None."""
     which = func.max(EditRow.id) if undone else func.min(EditRow.id)
     identifier = select(which).where(EditRow.undone.is_(not undone), EditRow.dropped.is_(False)).scalar_subquery()
-    return connection.execute(
-        select(EditRow.id, EditRow.title, EditRow.created_at, EditRow.utterance_ids, EditRow.conversation_ids).where(
-            EditRow.id == identifier
-        )
-    ).first()
+    return connection.execute(_listed().where(EditRow.id == identifier)).first()
+
+
+def _listed() -> Select[Any]:
+    """Columns of an edit for lists, without its images."""
+    touched = EditRow.utterance_ids, EditRow.conversation_ids
+    by = EditRow.payload["by"].as_string().label("by")
+    return select(EditRow.id, EditRow.title, EditRow.created_at, EditRow.undone, *touched, EditRow.kind, by)
+
+
+def _edit(row: Any) -> Edit:
+    touched = tuple(row.utterance_ids), tuple(row.conversation_ids)
+    return Edit(row.id, row.title, row.created_at, row.undone, *touched, kind=row.kind, by=row.by or "")
+
+
+def _newest(connection: Connection) -> int:
+    """The newest edit that is done, 0 when there is none."""
+    done = select(func.max(EditRow.id)).where(EditRow.undone.is_(False), EditRow.dropped.is_(False))
+    return connection.execute(done).scalar() or 0
+
+
+def _done(connection: Connection) -> list[int]:
+    """Edits that are done, oldest first."""
+    query = select(EditRow.id).where(EditRow.undone.is_(False), EditRow.dropped.is_(False))
+    return list(connection.execute(query.order_by(EditRow.id)).scalars())
+
+
+def _way_to(connection: Connection, edit_id: int) -> list[int]:
+    """The edits that were done right after one was made, oldest first.
+
+    Undo takes the newest first, so all that are not dropped up to one that is not dropped were done then. A dropped
+    edit stands on the one that it was made upon.
+    """
+    branch: list[int] = []
+    at = edit_id
+    while at:
+        upon = EditRow.payload["upon"].as_integer()
+        found = connection.execute(select(EditRow.dropped, upon).where(EditRow.id == at)).first()
+        if found is None:
+            raise missing("edit", at)
+        if not found[0]:
+            break
+        if found[1] is None:
+            raise ProjectError(
+                "this edit was undone and edited over before Undertone kept note of what edits were made upon.",
+                advice="Choose an edit that is not struck out.",
+            )
+        branch.append(at)
+        at = found[1]
+    query = select(EditRow.id).where(EditRow.dropped.is_(False), EditRow.id <= at).order_by(EditRow.id)
+    return [*connection.execute(query).scalars(), *reversed(branch)]
+
+
+def _revive_done(connection: Connection) -> None:
+    """After dropped edits were done again: they are the ones that undo takes back, and what left their way is dropped
+    instead."""
+    dropped = select(EditRow.id).where(EditRow.dropped.is_(True), EditRow.undone.is_(False))
+    revived = list(connection.execute(dropped).scalars())
+    if revived:
+        _drop_undone(connection)
+        _set(connection, EditRow, revived, {"dropped": False})
+
+
+def _play_edit(connection: Connection, edit_id: int, reach: Reach, *, undone: bool) -> None:
+    """Undoes or redoes an edit, whose turn it must be."""
+    payload = connection.execute(select(EditRow.payload).where(EditRow.id == edit_id)).scalar_one()
+    spans = {int(c): ids for c, ids in payload["spans"].items()}
+    stale = _around(connection, spans, reach)
+    _play_rows(connection, payload["rows"], undone=undone)
+    _play_labels(connection, payload["labels"], edit_id, undone=undone)
+    invalidate(connection, stale | _around(connection, spans, reach))
+    connection.execute(update(EditRow).where(EditRow.id == edit_id).values(undone=undone))
 
 
 def _drop_undone(connection: Connection) -> None:
@@ -239,6 +350,9 @@ def _set(connection: Connection, table: type[Base], ids: list[int], values: Mapp
     identifier = table.__table__.c.id
     for part in chunks(ids):
         connection.execute(update(table).where(identifier.in_(part)).values(**values))
+        if table is UtteranceRow and "text" in values:
+            found = update(SearchRow).where(SearchRow.utterance_id.in_(part))
+            connection.execute(found.values(words=folded(values["text"])))
 
 
 def _spans_json(spans: Mapping[int, list[int]]) -> dict[str, list[int]]:
@@ -288,7 +402,16 @@ def _cleared(key: Key) -> dict[str, Any]:
 
 def _append(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> list[int]:
     statement = insert(AnnotationRow).returning(AnnotationRow.id, sort_by_parameter_order=True)
-    return list(connection.execute(statement, rows).scalars())
+    plain = [{name: value for name, value in row.items() if name != "classes"} for row in rows]
+    ids = list(connection.execute(statement, plain).scalars())
+    several = [
+        {"annotation_id": identifier, "class_id": class_id, "position": position}
+        for identifier, row in zip(ids, rows, strict=True)
+        for position, class_id in enumerate(row.get("classes", ()))
+    ]
+    if several:
+        connection.execute(insert(AnnotationClassRow), several)
+    return ids
 
 
 def _point(connection: Connection, targets: Mapping[Key, int | None], held: Iterable[Key]) -> None:

@@ -6,13 +6,13 @@ import os
 import socket
 from collections.abc import Mapping
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, distinct, func, insert, select, update
 
-from undertone.core.types import Job, JobKind, JobState
+from undertone.core.types import MODALITIES, Job, JobKind, JobState, Modality
 from undertone.db import processes
 from undertone.db.connection import Database, missing, now
 from undertone.db.conversations import require_conversation
-from undertone.db.tables import JobRow, SettingRow
+from undertone.db.tables import FeatureVectorRow, JobRow, SettingRow, UtteranceRow
 
 
 class Jobs(Database):
@@ -69,16 +69,37 @@ class Jobs(Database):
                 Job(r[0], JobKind(r[1]), r[2], JobState(r[3]), *r[4:]) for r in map(tuple, connection.execute(query))
             ]
 
-    def recover_jobs(self) -> list[Job]:
+    def set_job_arguments(self, job_id: int, arguments: Mapping[str, object]) -> None:
+        """What a job must be given to run again, when a part of it has been finished for good."""
+        changed = update(JobRow).where(JobRow.id == job_id).values(arguments=dict(arguments), updated_at=now())
+        with self.write() as connection:
+            if connection.execute(changed).rowcount == 0:
+                raise missing("job", job_id)
+
+    def encoded_utterances(self, conversation_id: int) -> dict[Modality, int]:
+        """How many of the conversation's utterances have been encoded, by modality; what a crash has left."""
+        query = (
+            select(FeatureVectorRow.modality, func.count(distinct(FeatureVectorRow.utterance_id)))
+            .join(UtteranceRow, UtteranceRow.id == FeatureVectorRow.utterance_id)
+            .where(UtteranceRow.conversation_id == conversation_id, UtteranceRow.deleted.is_(False))
+            .group_by(FeatureVectorRow.modality)
+        )
+        with self.read() as connection:
+            counted = {Modality(r[0]): int(r[1]) for r in connection.execute(query)}
+        return {m: counted.get(m, 0) for m in MODALITIES}
+
+    def recover_jobs(self, *, own: bool = False) -> list[Job]:
         """Marks jobs whose process is gone as interrupted and returns them; for a window that opens the project.
 
-        Jobs of a process that still runs, or of another machine, are left alone.
+        Jobs of a process that still runs, or of another machine, are left alone; with `own`, those of this very
+        process are not, since a window that opens a project runs none of its jobs yet.
         """
         pending = select(JobRow.id, JobRow.pid, JobRow.process).where(
             JobRow.state.in_((JobState.QUEUED, JobState.RUNNING)), JobRow.host == socket.gethostname()
         )
         with self.write() as connection:
-            gone = [r.id for r in connection.execute(pending) if processes.mark(r.pid) != r.process]
+            rows = connection.execute(pending)
+            gone = [r.id for r in rows if (own and r.pid == os.getpid()) or processes.mark(r.pid) != r.process]
             connection.execute(
                 update(JobRow).where(JobRow.id.in_(gone)).values(state=JobState.INTERRUPTED, updated_at=now())
             )

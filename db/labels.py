@@ -1,4 +1,4 @@
-"""Labels: append-only events by annotator and scheme, and what splits and merges make of them."""
+"""Labels: append-only events by annotator and scheme."""
 
 from __future__ import annotations
 
@@ -7,19 +7,18 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
-from undertone.core.errors import NotInProject, ProjectError
-from undertone.core.types import Edit, LabelClass, LabelScheme, Seen, Utterance
+from undertone.core.types import Edit, Mark, Seen, Utterance
 from undertone.db.connection import missing, now
 from undertone.db.edits import Draft, UndoLog, clock, current, events_of
+from undertone.db.inheritance import Owner, is_label, says_nothing
 from undertone.db.records import require_utterances, speaker_names
-from undertone.db.tables import AnnotatorRow, ClassRow, PredictionRow, SchemeRow
+from undertone.db.tables import AnnotatorRow, PredictionRow
 from undertone.db.transcripts import require_name
-
-Owner = tuple[int, str]  # annotator id, scheme id
+from undertone.db.vocabulary import vocabulary_of
 
 
 class Labels(UndoLog):
-    """Labelling, and the schemes to label with."""
+    """Labelling."""
 
     def annotate(
         self,
@@ -32,114 +31,79 @@ class Labels(UndoLog):
         note: str = "",
         replaces_note: bool = True,
     ) -> Edit:
-        """Labels utterances (None clears). One event a row, one transaction in all.
+        """Labels utterances with one class each (None clears). One event a row, one transaction in all.
 
         `replaces_note` False keeps the note that is there. Raises NotInProject for an utterance, a scheme or a label
         that does not exist or is retired.
         """
-        with self.write(shown=True) as connection:
-            utterances = require_utterances(connection, list(labels))
-            classes = _classes(connection, scheme, [name for name in labels.values() if name is not None])
-            owner = (_annotator_id(connection, require_name(annotator)), scheme)
-            before = events_of(connection, _current_of(connection, list(labels), owner).values())
-            held = {e["utterance_id"]: e for e in before.values()}
-            shared = _seen_values(connection, seen) | {"unsure": unsure, "inherited": False, "cause": "person"}
-            draft = Draft(connection, "label", self.reach)
-            events = []
-            for identifier, name in labels.items():
-                old = held.get(identifier)
-                if name is None and (old is None or old["class_id"] is None):
-                    continue  # nothing to clear
-                kept = old["note"] if old is not None and not replaces_note else note
-                events.append(_event(identifier, owner, None if name is None else classes[name], kept) | shared)
-                draft.touch(utterances[identifier].conversation_id, [identifier])
-            draft.label(events)
-            return draft.finish(_title(connection, utterances, labels))
+        marks = {
+            i: Mark(() if name is None else (name,), unsure=unsure, note=note) for i, name in labels.items()
+        }  # fmt: skip
+        return self._say(marks, annotator, scheme, seen, keeps_notes=not replaces_note, only_labels=True)
+
+    def mark(self, marks: Mapping[int, Mark], *, annotator: str, scheme: str, seen: Seen = Seen()) -> Edit:  # noqa: B008
+        """Says something of utterances in a scheme of any kind; an empty mark clears. One transaction, one edit.
+
+        A mark replaces all that the annotator has said of the utterance in this scheme. Raises NotInProject for what is
+        unknown or retired, ProjectError for a mark that the scheme's kind does not allow.
+        """
+        return self._say(marks, annotator, scheme, seen)
 
     def annotators(self) -> list[str]:
         """Names of all who have labelled, in the order they came."""
         with self.read() as connection:
             return list(connection.execute(select(AnnotatorRow.name).order_by(AnnotatorRow.id)).scalars())
 
-    def schemes(self) -> list[LabelScheme]:
-        """The project's schemes; retired classes are in them, marked."""
-        with self.read() as connection:
-            titles = connection.execute(
-                select(SchemeRow.id, SchemeRow.title)
-                .where(SchemeRow.deleted.is_(False), SchemeRow.retired.is_(False))
-                .order_by(SchemeRow.position, SchemeRow.id)
-            ).all()
-            columns = (ClassRow.name, ClassRow.letter, ClassRow.color, ClassRow.key, ClassRow.retired)
-            classes: dict[str, list[LabelClass]] = {}
-            query = select(ClassRow.scheme_id, *columns).where(ClassRow.deleted.is_(False))
-            for row in connection.execute(query.order_by(ClassRow.position, ClassRow.id)):
-                classes.setdefault(row[0], []).append(LabelClass(*row[1:]))
-        return [LabelScheme(i, title, tuple(classes.get(i, ()))) for i, title in titles]
+    def _say(
+        self,
+        marks: Mapping[int, Mark],
+        annotator: str,
+        scheme: str,
+        seen: Seen,
+        *,
+        keeps_notes: bool = False,
+        only_labels: bool = False,
+    ) -> Edit:
+        """`only_labels`: clearing leaves alone what was never labelled, and the title speaks of the label alone."""
+        with self.write(shown=True) as connection:
+            utterances = require_utterances(connection, list(marks))
+            vocabulary = vocabulary_of(connection, scheme)
+            columns = {i: vocabulary.said(mark) for i, mark in marks.items()}
+            owner = (_annotator_id(connection, require_name(annotator)), scheme)
+            held = _held(connection, list(marks), owner)
+            shared = _seen_values(connection, seen) | {"inherited": False, "cause": "person"}
+            draft = Draft(connection, "label", self.reach)
+            events, words = [], []
+            for i, said in columns.items():
+                old = held.get(i)
+                if keeps_notes and old is not None:
+                    said["note"] = old["note"]
+                text = vocabulary.text(marks[i])
+                words.append((_LABEL if text else _CLEAR, text) if only_labels else _words(old, said, text))
+                clears = not is_label(said) if only_labels else says_nothing(said)
+                if clears and (old is None or says_nothing(old)):
+                    continue  # nothing to clear
+                events.append({"utterance_id": i, "annotator_id": owner[0], "scheme_id": scheme, **said, **shared})
+                draft.touch(utterances[i].conversation_id, [i])
+            draft.label(events)
+            return draft.finish(_title(words, _what(connection, utterances)))
 
 
-def labels_by_owner(connection: Connection, utterance_ids: Sequence[int]) -> dict[int, dict[Owner, dict[str, Any]]]:
-    """The label events in force (cleared ones left out) by utterance, then by annotator and scheme."""
-    held = current(connection, utterance_ids)
-    events = events_of(connection, held.values())
-    found: dict[int, dict[Owner, dict[str, Any]]] = {}
-    for (utterance_id, annotator_id, scheme_id), identifier in held.items():
-        if events[identifier]["class_id"] is not None:
-            found.setdefault(utterance_id, {})[annotator_id, scheme_id] = events[identifier]
-    return found
+# ---------------------------------------------------------------- what was said before, and by whom
 
 
-def inherited(event: Mapping[str, Any], utterance_id: int, cause: str) -> dict[str, Any]:
-    """A parent's label as an event of its child."""
-    return {**event, "utterance_id": utterance_id, "inherited": True, "cause": cause}
+def _held(connection: Connection, utterance_ids: Sequence[int], owner: Owner) -> dict[int, dict[str, Any]]:
+    """What the annotator has said in the scheme, by utterance."""
+    mine = {i: u for (u, a, s), i in current(connection, utterance_ids).items() if (a, s) == owner}
+    return {mine[i]: event for i, event in events_of(connection, mine).items()}
 
 
-def merged(
-    connection: Connection, parent_ids: Sequence[int], child_id: int, chosen: Mapping[tuple[str, str], str]
-) -> list[dict[str, Any]]:
-    """Label events of an utterance merged of parents: what they agree on is inherited, the rest as `chosen` says.
-
-    Raises ProjectError naming labels that differ and are not chosen, NotInProject for unknown ones.
-    """
-    by_owner: dict[Owner, list[dict[str, Any]]] = {}
-    for owned in labels_by_owner(connection, parent_ids).values():
-        for owner, event in owned.items():
-            by_owner.setdefault(owner, []).append(event)
-    names = dict(connection.execute(select(AnnotatorRow.id, AnnotatorRow.name)).all())
-    events = []
-    for owner, held in by_owner.items():
-        choice = chosen.get((names[owner[0]], owner[1]))
-        if choice is not None:
-            if choice:
-                class_id = _classes(connection, owner[1], [choice])[choice]
-                events.append(_event(child_id, owner, class_id, _notes(held)) | _UNSEEN | {"cause": "merge"})
-        elif len({e["class_id"] for e in held}) > 1:
-            raise _differ(connection, names[owner[0]], held)
-        else:
-            unsure = any(e["unsure"] for e in held)
-            events.append(inherited(held[0], child_id, "merge") | {"unsure": unsure, "note": _notes(held)})
-    return events
-
-
-_UNSEEN: dict[str, Any] = {
-    "unsure": False,
-    "inherited": False,
-    "prediction_id": None,
-    "blind": False,
-    "heard": False,
-    "spent_ms": 0,
-}
-
-
-def _event(utterance_id: int, owner: Owner, class_id: int | None, note: str) -> dict[str, Any]:
-    return {
-        "utterance_id": utterance_id,
-        "annotator_id": owner[0],
-        "scheme_id": owner[1],
-        "class_id": class_id,
-        "intensity": None,
-        "dimensions": None,
-        "note": note,
-    }
+def _annotator_id(connection: Connection, name: str) -> int:
+    found = connection.execute(select(AnnotatorRow.id).where(AnnotatorRow.name == name)).scalar_one_or_none()
+    if found is not None:
+        return found
+    row = insert(AnnotatorRow).values(name=name, created_at=now()).returning(AnnotatorRow.id)
+    return connection.execute(row).scalar_one()
 
 
 def _seen_values(connection: Connection, seen: Seen) -> dict[str, Any]:
@@ -154,64 +118,45 @@ def _seen_values(connection: Connection, seen: Seen) -> dict[str, Any]:
     }
 
 
-def _notes(events: Sequence[Mapping[str, Any]]) -> str:
-    return "\n".join(dict.fromkeys(e["note"] for e in events if e["note"]))
+# ---------------------------------------------------------------- titles
+
+_LABEL, _CLEAR = "label {what}: {text}", "clear label {what}"
+_FLAG, _UNFLAG, _NOTE = "flag {what} as unsure", "flag {what} as sure", "note on {what}"
 
 
-def _differ(connection: Connection, annotator: str, events: Sequence[Mapping[str, Any]]) -> ProjectError:
-    wanted = {e["class_id"] for e in events}
-    query = select(ClassRow.name).where(ClassRow.id.in_(wanted)).order_by(ClassRow.position)
-    found = ", ".join(connection.execute(query).scalars())
-    return ProjectError(
-        f"{annotator} labelled these utterances differently ({found}).",
-        advice="Say which label the merged utterance gets.",
-    )
+def _words(old: Mapping[str, Any] | None, said: Mapping[str, Any], text: str) -> tuple[str, str]:
+    """Which title what is said now deserves after what was said before, with the label's text."""
+    if is_label(said):
+        same = old is not None and all(old.get(name) == said.get(name) for name in _CONTENT)
+        aside = _aside(old, said) if old is not None and same else ""
+        return (aside, "") if aside else (_LABEL, text)
+    if says_nothing(said) or (old is not None and is_label(old)):
+        return _CLEAR, ""
+    return _aside(old or _NOTHING, said) or _NOTE, ""
 
 
-def _classes(connection: Connection, scheme: str, names: Sequence[str]) -> dict[str, int]:
-    """Ids of a scheme's classes by name; raises NotInProject for a scheme or a name that cannot be labelled with."""
-    known = connection.execute(select(SchemeRow.id).where(SchemeRow.deleted.is_(False), SchemeRow.retired.is_(False)))
-    schemes = list(known.scalars())
-    if scheme not in schemes:
-        raise missing("label scheme", f"“{scheme}”", f"There are: {', '.join(schemes)}.")
-    rows = connection.execute(
-        select(ClassRow.name, ClassRow.id, ClassRow.retired)
-        .where(ClassRow.scheme_id == scheme, ClassRow.deleted.is_(False))
-        .order_by(ClassRow.position)
-    ).all()
-    usable = {row.name: row.id for row in rows if not row.retired}
-    for name in names:
-        if name not in usable:
-            retired = any(row.name == name for row in rows)
-            what = (
-                f"The label “{name}” of {scheme} is retired." if retired else f"There is no label “{name}” in {scheme}."
-            )
-            raise NotInProject(what, advice=f"There are: {', '.join(usable)}.")
-    return usable
+_NOTHING = {"unsure": False, "note": ""}
+_CONTENT = ("class_id", "classes", "dimensions", "intensity")
 
 
-def _annotator_id(connection: Connection, name: str) -> int:
-    found = connection.execute(select(AnnotatorRow.id).where(AnnotatorRow.name == name)).scalar_one_or_none()
-    if found is not None:
-        return found
-    row = insert(AnnotatorRow).values(name=name, created_at=now()).returning(AnnotatorRow.id)
-    return connection.execute(row).scalar_one()
+def _aside(old: Mapping[str, Any], said: Mapping[str, Any]) -> str:
+    """The title of a flag or a note; empty when neither has changed."""
+    if said["unsure"] != old["unsure"]:
+        return _FLAG if said["unsure"] else _UNFLAG
+    return _NOTE if said["note"] != old["note"] else ""
 
 
-def _current_of(connection: Connection, utterance_ids: Sequence[int], owner: Owner) -> dict[int, int]:
-    return {u: i for (u, a, s), i in current(connection, utterance_ids).items() if (a, s) == owner}
+def _what(connection: Connection, utterances: Mapping[int, Utterance]) -> str:
+    """ "00:12 Chandler", "14 utterances"."""
+    if len(utterances) != 1:
+        return f"{len(utterances)} utterances"
+    (utterance,) = utterances.values()
+    return f"{clock(utterance.start_ms)} {speaker_names(connection, [utterance.speaker_id])[utterance.speaker_id]}"
 
 
-def _title(connection: Connection, utterances: Mapping[int, Utterance], labels: Mapping[int, str | None]) -> str:
-    """ "label 00:12 Chandler: anger", "label 14 utterances: joy", "clear label 00:12 Chandler"."""
-    names = set(labels.values())
-    if len(labels) == 1:
-        (utterance,) = utterances.values()
-        speaker = speaker_names(connection, [utterance.speaker_id])[utterance.speaker_id]
-        what = f"{clock(utterance.start_ms)} {speaker}"
-    else:
-        what = f"{len(labels)} utterances"
-    if names == {None}:
-        return f"clear label {what}"
-    (name,) = names if len(names) == 1 else ("",)
-    return f"label {what}: {name}" if name else f"label {what}"
+def _title(words: Sequence[tuple[str, str]], what: str) -> str:
+    """ "label 00:12 Chandler: joy + surprise", "label 14 utterances", "flag 00:12 Chandler as unsure"."""
+    if len(set(words)) == 1:
+        form, text = words[0]
+        return form.format(what=what, text=text)
+    return f"label {what}"

@@ -3,23 +3,35 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 
-from sqlalchemy import ColumnElement, Connection, and_, select
+from sqlalchemy import ColumnElement, Connection, and_, or_, select
 
-from undertone.core.types import Annotation, ModelState, Prediction, Seen, Speaker, Utterance, UtteranceRecord
+from undertone.core.schemes import called_now, label_text, names_now, scheme_of_model
+from undertone.core.types import (
+    Annotation,
+    ModelState,
+    Prediction,
+    SchemeKind,
+    Seen,
+    Speaker,
+    Utterance,
+    UtteranceRecord,
+)
+from undertone.db.class_names import ClassNames, has_label, schemes_of
 from undertone.db.connection import Database, chunks, missing
 from undertone.db.conversations import require_conversation
-from undertone.db.rows import unpack, words_of
+from undertone.db.edits import classes_of
+from undertone.db.rows import class_names, unpack, words_of
 from undertone.db.tables import (
     AnnotationRow,
     AnnotatorRow,
-    ClassRow,
     CurrentRow,
     LineageRow,
     ModelRow,
     PredictionRow,
+    SchemeRow,
     SpeakerRow,
     UtteranceRow,
 )
@@ -66,15 +78,19 @@ def records_where(connection: Connection, condition: ColumnElement[bool]) -> lis
     utterances = utterances_where(connection, condition)
     speakers = _speakers(connection, condition)
     predictions = _predictions(connection, condition)
-    labels = labels_where(connection, and_(condition, UtteranceRow.deleted.is_(False)))
+    labels, flags = said_where(connection, and_(condition, UtteranceRow.deleted.is_(False)))
     return [
-        UtteranceRecord(u, speakers[u.speaker_id], predictions.get(u.id), tuple(labels.get(u.id, ())))
+        UtteranceRecord(
+            u, speakers[u.speaker_id], predictions.get(u.id), tuple(labels.get(u.id, ())), tuple(flags.get(u.id, ()))
+        )
         for u in utterances
     ]
 
 
-def utterances_where(connection: Connection, condition: ColumnElement[bool]) -> list[Utterance]:
-    """Utterances in sight that meet a condition, in time order."""
+def utterances_where(
+    connection: Connection, condition: ColumnElement[bool], *, deleted: bool = False
+) -> list[Utterance]:
+    """Utterances in sight (`deleted`: those out of it) that meet a condition, in time order."""
     query = (
         select(
             UtteranceRow.id,
@@ -86,7 +102,7 @@ def utterances_where(connection: Connection, condition: ColumnElement[bool]) -> 
             UtteranceRow.words,
             UtteranceRow.doubt,
         )
-        .where(condition, UtteranceRow.deleted.is_(False))
+        .where(condition, UtteranceRow.deleted.is_(deleted))
         .order_by(UtteranceRow.start_ms, UtteranceRow.end_ms, UtteranceRow.id)
     )
     rows = connection.execute(query).all()
@@ -97,15 +113,19 @@ def utterances_where(connection: Connection, condition: ColumnElement[bool]) -> 
     ]
 
 
-def labels_where(connection: Connection, condition: ColumnElement[bool]) -> dict[int, list[Annotation]]:
-    """Current labels by utterance id, newest last."""
+def said_where(
+    connection: Connection, condition: ColumnElement[bool]
+) -> tuple[dict[int, list[Annotation]], dict[int, list[Annotation]]]:
+    """Labels in force, and flags and notes without a label, by utterance id, newest last."""
     query = (
         select(
             AnnotationRow.id,
             AnnotationRow.utterance_id,
             AnnotatorRow.name,
             AnnotationRow.scheme_id,
-            ClassRow.name,
+            AnnotationRow.class_id,
+            AnnotationRow.dimensions,
+            AnnotationRow.intensity,
             AnnotationRow.created_at,
             AnnotationRow.unsure,
             AnnotationRow.inherited,
@@ -114,22 +134,38 @@ def labels_where(connection: Connection, condition: ColumnElement[bool]) -> dict
             AnnotationRow.blind,
             AnnotationRow.heard,
             AnnotationRow.spent_ms,
+            SchemeRow.kind,
         )
         .select_from(UtteranceRow)
         .join(CurrentRow, CurrentRow.utterance_id == UtteranceRow.id)
         .join(AnnotationRow, AnnotationRow.id == CurrentRow.annotation_id)
-        .join(ClassRow, ClassRow.id == AnnotationRow.class_id)
         .join(AnnotatorRow, AnnotatorRow.id == AnnotationRow.annotator_id)
-        .where(condition)
+        .join(SchemeRow, SchemeRow.id == AnnotationRow.scheme_id)
+        .where(condition, or_(has_label(), AnnotationRow.unsure.is_(True), AnnotationRow.note != ""))
         .order_by(AnnotationRow.id)
     )
-    found: dict[int, list[Annotation]] = {}
-    for i, utterance, annotator, scheme, label, created, unsure, inherited, note, *seen in connection.execute(
-        query
-    ).all():
-        annotation = Annotation(i, utterance, annotator, scheme, label, created, unsure, inherited, note, Seen(*seen))
-        found.setdefault(utterance, []).append(annotation)
-    return found
+    rows = connection.execute(query).all()
+    classes = ClassNames(connection)
+    several = classes_of(connection, [row.id for row in rows if row.kind == SchemeKind.MULTI])
+    labels: dict[int, list[Annotation]] = {}
+    flags: dict[int, list[Annotation]] = {}
+    for i, utterance, annotator, scheme, class_id, values, strength, created, unsure, inherited, note, *seen, _ in rows:
+        if class_id is None:
+            names: tuple[str, ...] = ()
+        elif i in several:
+            names = classes.in_order(several[i])
+        else:
+            names = (classes.name[class_id],)
+        text = label_text(names, values or _NO_VALUES)
+        annotation = Annotation(
+            i, utterance, annotator, scheme, text, created, unsure, inherited, note, Seen(*seen),
+            names, values or _NO_VALUES, strength,
+        )  # fmt: skip
+        (labels if text else flags).setdefault(utterance, []).append(annotation)
+    return labels, flags
+
+
+_NO_VALUES: dict[str, float] = {}  # shared by thousands of annotations
 
 
 def require_utterances(connection: Connection, ids: Sequence[int]) -> dict[int, Utterance]:
@@ -172,7 +208,24 @@ def _predictions(connection: Connection, condition: ColumnElement[bool]) -> dict
         .join(UtteranceRow, UtteranceRow.id == PredictionRow.utterance_id)
         .where(condition, PredictionRow.model_id == adopted.id, PredictionRow.valid.is_(True))
     )
-    return {
-        utterance: unpack(i, label, confidence, present, classes, numbers, adopted.name)
-        for utterance, i, label, confidence, present, classes, numbers in connection.execute(query).all()
-    }
+    rows = connection.execute(query).all()
+    renamed = _renamed(connection, {row.classes for row in rows})
+    found = {}
+    for utterance, i, label, confidence, present, classes, numbers in rows:
+        prediction = unpack(i, label, confidence, present, classes, numbers, adopted.name)
+        names = renamed.get(classes)
+        found[utterance] = prediction if names is None else called_now(prediction, names)
+    return found
+
+
+def _renamed(connection: Connection, classes: Collection[str]) -> dict[str, dict[str, str]]:
+    """Today's names by the names in predictions, for those lists of classes of which a person has changed one."""
+    found = {}
+    schemes = schemes_of(connection, retired=True) if classes else []
+    for written in classes:
+        model_names = class_names(written)
+        scheme = scheme_of_model(schemes, model_names)
+        names = {} if scheme is None else names_now(scheme)
+        if any(names.get(name, name) != name for name in model_names):
+            found[written] = names
+    return found

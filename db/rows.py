@@ -81,7 +81,8 @@ def pack(prediction: Prediction) -> tuple[str, bytes]:
 
 
 @cache
-def _class_names(classes: str) -> tuple[str, ...]:
+def class_names(classes: str) -> tuple[str, ...]:
+    """The names in a prediction's `classes`."""
     return tuple(json.loads(classes))
 
 
@@ -94,7 +95,7 @@ def unpack(
     identifier: int, label: str, confidence: float, present: int, classes: str, numbers: bytes, model: str
 ) -> Prediction:
     """The prediction behind `pack`."""
-    names = _class_names(classes)
+    names = class_names(classes)
     n = len(names)
     values = struct.unpack(f"<{4 * n + 3}d", numbers)
     gate = {m: v for m, v in zip(MODALITIES, values[n : n + 3], strict=True) if v == v}

@@ -5,13 +5,16 @@ from __future__ import annotations
 import hashlib
 import json
 import struct
+from collections.abc import Sequence
+from dataclasses import asdict
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, func, insert, select, update
 
 from undertone import resources
-from undertone.core.types import LabelScheme, ModelState
+from undertone.core.types import LabelClass, LabelScheme, ModelState
 from undertone.db.connection import now
 from undertone.db.tables import AdoptionRow, ClassRow, ModelRow, ProjectRow, SchemeRow, SettingRow
 
@@ -31,20 +34,41 @@ def seed(connection: Connection, program: str) -> None:
 
 def add_scheme(connection: Connection, scheme: LabelScheme, position: int) -> None:
     """Copies a scheme into the project."""
-    connection.execute(insert(SchemeRow).values(id=scheme.id, title=scheme.title, position=position))
+    connection.execute(insert(SchemeRow).values(id=scheme.id, position=position, **scheme_values(scheme)))
+    insert_classes(connection, scheme.id, scheme.classes)
+
+
+def scheme_values(scheme: LabelScheme) -> dict[str, Any]:
+    """Columns of a scheme's row, all but its place."""
+    options = {"dimensions": [asdict(d) for d in scheme.dimensions]} if scheme.dimensions else {}
+    return {
+        "title": scheme.title,
+        "kind": scheme.kind.value,
+        "options": options,
+        "retired": scheme.retired,
+        "deleted": False,
+    }
+
+
+def insert_classes(connection: Connection, scheme: str, classes: Sequence[LabelClass], first: int = 0) -> list[int]:
+    """New class rows from position `first` on; their ids in order."""
     rows = [
         {
-            "scheme_id": scheme.id,
+            "scheme_id": scheme,
             "name": c.name,
             "letter": c.letter,
             "color": c.color,
             "key": c.key,
-            "position": i,
+            "known_as": c.known_as,
+            "position": first + i,
             "retired": c.retired,
         }
-        for i, c in enumerate(scheme.classes)
+        for i, c in enumerate(classes)
     ]
-    connection.execute(insert(ClassRow), rows)
+    if not rows:
+        return []
+    statement = insert(ClassRow).returning(ClassRow.id, sort_by_parameter_order=True)
+    return list(connection.execute(statement, rows).scalars())
 
 
 def needs_refresh(connection: Connection) -> bool:
@@ -56,13 +80,14 @@ def needs_refresh(connection: Connection) -> bool:
 def refresh(connection: Connection) -> None:
     """Adds shipped schemes that are missing, and the shipped model when it is another one than the project knows.
 
+    New schemes come last, and those that are there stay as people have made them.
     The new shipped model takes the place of the old one (whose file is gone), adopted if the old one was.
     """
     known = set(connection.execute(select(SchemeRow.id)).scalars())
     for scheme in resources.schemes().values():
         if scheme.id not in known:
-            count = connection.execute(select(func.count()).select_from(SchemeRow)).scalar_one()
-            add_scheme(connection, scheme, count)
+            last = connection.execute(select(func.max(SchemeRow.position))).scalar()
+            add_scheme(connection, scheme, 0 if last is None else last + 1)
     if _shipped_is_new(connection):
         _replace_default(connection)
 

@@ -10,7 +10,7 @@ from undertone.core.errors import ProjectError
 from undertone.core.store import Store as StoreProtocol
 from undertone.db import backup, seed
 from undertone.db.connection import database_url
-from undertone.db.conversations import Conversations
+from undertone.db.copies import Copies
 from undertone.db.invalidation import Reach
 from undertone.db.jobs import Jobs
 from undertone.db.labels import Labels
@@ -18,6 +18,8 @@ from undertone.db.models import Models
 from undertone.db.open import create_file, files_folder, open_file, open_server, server_folder, server_label
 from undertone.db.predictions import Predictions
 from undertone.db.records import Records
+from undertone.db.schemes import Schemes
+from undertone.db.search import Search
 from undertone.db.utterances import Utterances
 
 log = logging.getLogger(__name__)
@@ -26,7 +28,7 @@ log = logging.getLogger(__name__)
 REACH = Reach(20, 38)
 
 
-class Store(Conversations, Records, Utterances, Labels, Predictions, Models, Jobs):
+class Store(Copies, Records, Utterances, Labels, Schemes, Predictions, Models, Jobs, Search):
     """A project. Use it from one thread; other processes may have the same project open at the same time.
 
     `notices` are plain sentences about things that did not stop the project from opening (a backup that failed).

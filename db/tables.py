@@ -140,6 +140,14 @@ class UtteranceRow(Base):
     touched: Mapped[int] = mapped_column(BigInteger, default=0)
 
 
+class SearchRow(Base):
+    """An utterance's text as `folding.folded` makes it, in a narrow table of its own that is quick to look through."""
+
+    __tablename__ = "utterance_search"
+    utterance_id: Mapped[int] = mapped_column(ForeignKey("utterance.id"), primary_key=True)
+    words: Mapped[str]
+
+
 class LineageRow(Base):
     """Which utterances a split or a merge made of which."""
 
@@ -149,7 +157,8 @@ class LineageRow(Base):
 
 
 class SchemeRow(Base):
-    """A label scheme of the project. `kind`: single (one class), multi (several), dimensions (numbers)."""
+    """A label scheme of the project. `kind`: single (one class), multi (several), dimensions (numbers on the axes that
+    `options` lists under "dimensions")."""
 
     __tablename__ = "label_scheme"
     id: Mapped[str] = mapped_column(String(100), primary_key=True)
@@ -176,6 +185,7 @@ class ClassRow(Base):
     retired: Mapped[bool] = mapped_column(default=False)
     deleted: Mapped[bool] = mapped_column(default=False)
     merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("label_class.id"))
+    known_as: Mapped[str] = mapped_column(String(100), default="")  # to models, when a person has renamed it
 
 
 class AnnotatorRow(Base):
@@ -204,7 +214,9 @@ class EditRow(Base):
 
 
 class AnnotationRow(Base):
-    """One event of labelling, never changed. `class_id` None clears; `restores_id`: what undo or redo went back to."""
+    """One event of labelling, never changed. With neither `class_id` nor `dimensions` there is no label: `unsure` and
+    `note` stand alone, or it clears. Of several classes `class_id` is the first, and `AnnotationClassRow` has all.
+    `restores_id`: what undo or redo went back to."""
 
     __tablename__ = "annotation"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -226,6 +238,15 @@ class AnnotationRow(Base):
     restores_id: Mapped[int | None] = mapped_column(ForeignKey("annotation.id"))
     edit_id: Mapped[int] = mapped_column(ForeignKey("edit.id"), index=True)
     created_at: Mapped[datetime]
+
+
+class AnnotationClassRow(Base):
+    """The classes of a label in a scheme of the kind multi, in the order the scheme had then."""
+
+    __tablename__ = "annotation_class"
+    annotation_id: Mapped[int] = mapped_column(ForeignKey("annotation.id"), primary_key=True)
+    class_id: Mapped[int] = mapped_column(ForeignKey("label_class.id"), primary_key=True, index=True)
+    position: Mapped[int]
 
 
 class CurrentRow(Base):

@@ -11,9 +11,10 @@ from undertone.core.types import Edit, Segment, Transcript, Utterance
 from undertone.db.connection import missing
 from undertone.db.conversations import require_conversation, speakers_of
 from undertone.db.edits import Draft, UndoLog, clock
+from undertone.db.folding import folded
 from undertone.db.records import require_utterances, speaker_names, utterances_where
 from undertone.db.rows import words_json
-from undertone.db.tables import ConversationRow, SpeakerRow, UtteranceRow
+from undertone.db.tables import ConversationRow, SearchRow, SpeakerRow, UtteranceRow
 
 NOBODY = "Speaker 1"
 
@@ -148,11 +149,14 @@ def utterance_values(conversation_id: int, speaker_id: int, segment: Segment, *,
 
 
 def insert_rows(connection: Connection, values: Sequence[dict[str, object]]) -> list[int]:
-    """Inserts utterance rows; their ids in the same order."""
+    """Inserts utterance rows and what search looks through; their ids in the same order."""
     if not values:
         return []
     statement = insert(UtteranceRow).returning(UtteranceRow.id, sort_by_parameter_order=True)
-    return list(connection.execute(statement, values).scalars())
+    ids = list(connection.execute(statement, values).scalars())
+    words = [{"utterance_id": i, "words": folded(str(v["text"]))} for i, v in zip(ids, values, strict=True)]
+    connection.execute(insert(SearchRow), words)
+    return ids
 
 
 def _insert_segments(draft: Draft, conversation_id: int, segments: Sequence[Segment]) -> list[int]:

@@ -10,19 +10,20 @@ from sqlalchemy import insert
 from undertone.core.errors import ProjectError
 from undertone.core.types import Edit, Segment, Utterance
 from undertone.db.edits import Draft, clock
-from undertone.db.labels import inherited, labels_by_owner, merged
+from undertone.db.inheritance import inherited, merged, said_by_owner
 from undertone.db.records import require_utterances, speaker_names, utterances_where
+from undertone.db.restoring import Restoring
 from undertone.db.rows import words_json
 from undertone.db.tables import LineageRow, UtteranceRow
-from undertone.db.transcripts import Transcripts, grouped, insert_rows, require_span, utterance_values
+from undertone.db.transcripts import grouped, insert_rows, require_span, utterance_values
 from undertone.db.words import realigned, split_text, split_words
 
 
-class Utterances(Transcripts):
+class Utterances(Restoring):
     """Changing utterances that are there."""
 
     def delete_utterances(self, utterance_ids: Sequence[int]) -> Edit:
-        """Out of sight, with their labels; undo brings them back."""
+        """Out of sight, with their labels; undo and `restore_utterances` bring them back."""
         ids = list(dict.fromkeys(utterance_ids))
         with self.write(shown=True) as connection:
             draft = Draft(connection, "delete", self.reach)
@@ -70,8 +71,8 @@ class Utterances(Transcripts):
                 )
             draft.before(utterance.conversation_id, [utterance_id])
             halves = _replace(draft, [utterance], _halves(utterance, at_ms, text_at), origin="split")
-            labels = labels_by_owner(connection, [utterance_id]).get(utterance_id, {})
-            draft.label([inherited(event, half, "split") for half in halves for event in labels.values()])
+            said = said_by_owner(connection, [utterance_id]).get(utterance_id, {})
+            draft.label([inherited(event, half, "split") for half in halves for event in said.values()])
             return draft.finish(f"split {_named(draft, utterance)}")
 
     def merge(self, utterance_ids: Sequence[int], label: Mapping[tuple[str, str], str] | None = None) -> Edit:

@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractItemView,
-    QAbstractSlider,
-    QAbstractSpinBox,
-    QApplication,
-    QComboBox,
-    QLineEdit,
-    QMenu,
-    QPlainTextEdit,
-    QTabBar,
-    QTextEdit,
-    QWidget,
-)
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from undertone.gui import icons
+from undertone.gui.focus_keys import keeps_key as keeps_key
+from undertone.gui.language import marked, tr
 
 if TYPE_CHECKING:
     from undertone.core.types import LabelScheme
@@ -36,11 +25,19 @@ NEEDS = {
     "project": "Open a video or a project first",
     "conversation": "Choose a conversation first",
     "utterance": "Choose an utterance first",
-    "prediction": "This utterance has no prediction yet",
+    "prediction": "There is no prediction to accept: not made yet, hidden, or of another scheme",
     "undo": "There is nothing to undo",
     "redo": "There is nothing to redo",
     "labels": "Label some utterances first: the model learns from them",
 }
+
+INTENSITIES = (
+    marked("Intensity 1, faint"),
+    marked("Intensity 2, weak"),
+    marked("Intensity 3, clear"),
+    marked("Intensity 4, strong"),
+    marked("Intensity 5, very strong"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +59,16 @@ TABLE: tuple[Row, ...] = (
     Row("open", "File", "Open…", ("Ctrl+O",), "Open a project, or add videos and audio", "folder-open"),
     Row("new_project", "File", "New project…", ("Ctrl+N",), "Start an empty project", "file-plus"),
     Row("sample", "File", "Open the sample", (), "Open the conversation that comes with Undertone", "film-strip"),
+    Row(
+        "watch_folder",
+        "File",
+        "Watch a folder…",
+        (),
+        "Queue videos and audio as they appear in a folder",
+        "eye",
+        "project",
+        True,
+    ),
     Row(
         "transcribe",
         "File",
@@ -121,6 +128,25 @@ TABLE: tuple[Row, ...] = (
         "utterance",
     ),
     Row(
+        "restore",
+        "Edit",
+        "Restore deleted…",
+        ("Shift+Delete",),
+        "Bring deleted utterances back; later edits stay",
+        "arrow-counter-clockwise",
+        "conversation",
+    ),
+    Row(
+        "find_all",
+        "Edit",
+        "Find in all conversations…",
+        ("Ctrl+Shift+F",),
+        "Look for words in every conversation",
+        "magnifying-glass",
+        "project",
+        separated=True,
+    ),
+    Row(
         "accept",
         "Label",
         "Accept prediction",
@@ -130,9 +156,16 @@ TABLE: tuple[Row, ...] = (
         "prediction",
     ),
     Row("clear", "Label", "Clear label", ("Backspace",), "Take your label away", "backspace", "utterance"),
+    Row("unsure", "Label", "Unsure", ("Tab",), "Flag as unsure, with or without a label", "question", "utterance"),
+    *(
+        Row(f"intensity:{n}", "Label", text, (f"Ctrl+{n}",), "How strong; once more takes it away", "", "utterance")
+        for n, text in enumerate(INTENSITIES, 1)
+    ),
+    Row("note", "Label", "Note", ("Ctrl+M",), "Write a note on the label", "note-pencil", "utterance"),
     Row("next", "Label", "Next utterance", ("Down",), "Go on", "arrow-down", "conversation", separated=True),
     Row("previous", "Label", "Previous utterance", ("Up",), "Go back", "arrow-up", "conversation"),
     Row("next_open", "Label", "Next in the queue", ("N",), "The next utterance to review", "queue", "conversation"),
+    Row("skip", "Label", "Skip", ("X",), "Come back to it at the end of the queue", "skip-forward", "utterance"),
     Row(
         "annotator",
         "Label",
@@ -143,20 +176,27 @@ TABLE: tuple[Row, ...] = (
         "project",
         separated=True,
     ),
+    Row("next_scheme", "Label", "Next scheme", ("G",), "Label in the next of the schemes in use", "stack", "project"),
+    Row("schemes", "Label", "Label schemes…", (), "Make and change schemes and their classes", "palette", "project"),
     Row("play_utterance", "Play", "Play utterance", ("Space",), "Play this utterance", "repeat", "utterance"),
     Row("play_pause", "Play", "Play or pause", ("K",), "Play on from here, or pause", "play", "conversation"),
-    Row(
-        "slower",
-        "Play",
-        "Slower, then back",
-        ("J",),
-        "Slower each time; at the slowest, five seconds back",
-        "rewind",
-        "conversation",
-    ),
-    Row("faster", "Play", "Faster", ("L",), "Play; faster each time", "fast-forward", "conversation"),
+    Row("shuttle_back", "Play", "Shuttle back", ("J",), "Backwards; faster each time", "rewind", "conversation"),
+    Row("shuttle_on", "Play", "Shuttle on", ("L",), "Play; faster each time", "fast-forward", "conversation"),
     Row("frame_back", "Play", "Frame back", (",",), "One frame back", "caret-left", "conversation", separated=True),
     Row("frame_on", "Play", "Frame on", (".",), "One frame on", "caret-right", "conversation"),
+    Row("jump_back", "Play", "Back 5 seconds", ("Shift+Left",), "", "arrow-counter-clockwise", "conversation"),
+    Row("jump_on", "Play", "On 5 seconds", ("Shift+Right",), "", "arrow-clockwise", "conversation"),
+    Row("utterance_start", "Play", "To its start", ("Home",), "Where the utterance begins", "skip-back", "utterance"),
+    Row("loop", "Play", "Loop", ("R",), "Play utterances again and again", "repeat", "", True, True),
+    Row("lead_in_more", "Play", "Earlier lead-in", ("Ctrl+]",), "Start utterances 100 ms earlier", "caret-double-left"),
+    Row("lead_in_less", "Play", "Later lead-in", ("Ctrl+[",), "Start utterances 100 ms later", "caret-double-right"),
+    Row("speed_up", "Play", "Faster", ("]",), "The next higher speed", "plus", separated=True),
+    Row("speed_down", "Play", "Slower", ("[",), "The next lower speed", "minus"),
+    Row("speed_normal", "Play", "Normal speed", ("\\",), "As recorded", "equals"),
+    Row("volume_up", "Play", "Louder", ("Ctrl+Up",), "", "speaker-high", separated=True),
+    Row("volume_down", "Play", "Quieter", ("Ctrl+Down",), "", "speaker-low"),
+    Row("mute", "Play", "Mute", ("Shift+M",), "Sound off or on", "speaker-slash", "", True),
+    Row("subtitles", "Play", "Subtitles", ("Shift+T",), "Words over the picture", "closed-captioning", "", True),
     Row(
         "predict",
         "Model",
@@ -188,8 +228,32 @@ TABLE: tuple[Row, ...] = (
     Row(
         "rollback", "Model", "Roll back", (), "Use the model that was used before", "clock-counter-clockwise", "project"
     ),
+    Row("menu", "View", "Menu", ("F10",), "Every action by its menu", "list"),
+    Row(
+        "find",
+        "View",
+        "Find in this conversation",
+        ("Ctrl+F",),
+        "Show only utterances with some words",
+        "magnifying-glass",
+        "conversation",
+    ),
+    Row("show_all", "View", "Show all utterances", (), "Take the filter off", "funnel", "conversation"),
+    Row("columns", "View", "Columns…", (), "Choose the columns of the utterances", "columns", "conversation"),
     Row("palette", "View", "Find an action…", ("Ctrl+K",), "Type what you want to do", "command"),
-    Row("blind", "View", "Blind", ("B",), "Hide predictions and the labels of others", "eye-slash", "", True),
+    Row("next_dock", "View", "Next dock", ("F6", "Ctrl+Tab"), "Move the focus to the next dock", "arrow-line-right"),
+    Row("previous_dock", "View", "Previous dock", ("Shift+F6", "Ctrl+Shift+Tab"), "And back", "arrow-line-left"),
+    Row("blind", "View", "Blind", ("B",), "Hide predictions and the labels of others", "eye-slash", "", True, True),
+    Row(
+        "blind_first",
+        "View",
+        "Blind first",
+        ("Shift+B",),
+        "Hide what the model and others say of an utterance until you have labelled it",
+        "eye-closed",
+        "",
+        True,
+    ),
     Row(
         "reset_layout",
         "View",
@@ -203,14 +267,26 @@ TABLE: tuple[Row, ...] = (
     Row("theme_system", "View", "Theme of the system", (), "Dark or light as the system is", "desktop", "", True, True),
     Row("theme_dark", "View", "Dark theme", (), "", "moon", "", True),
     Row("theme_light", "View", "Light theme", (), "", "sun", "", True),
-    Row("keys", "Help", "Keys", ("F1",), "Every action and its key", "keyboard"),
+    Row("keys", "Help", "Keys…", ("F1",), "Every action and its key; change and print them", "keyboard"),
     Row("log_folder", "Help", "Open the log's folder", (), "Where messages and errors are written down", "folder"),
     Row("about", "Help", "About Undertone", (), "", "info", "", separated=True),
 )
 
 
+# they move the focus, or leave what one is in, in every program
+RESERVED = ("Esc", "Tab", "Shift+Tab", "Backtab")
+# rows made from other tables: their keys are changed there
+DERIVED = ("label:",)
+
+
 class Actions(QObject):
-    """The table as QActions of one window. Slots are given with `bind`; what is possible now with `allow`."""
+    """The table as QActions of one window. Slots are given with `bind`; what is possible now with `allow`.
+
+    Keys of the table are the first ones; `use_keys` and `change_keys` put a person's own in their place.
+    """
+
+    keys_changed = Signal()
+    rows_changed = Signal()  # labels of another scheme, docks
 
     def __init__(self, window: QWidget, rows: Iterable[Row] = TABLE) -> None:
         super().__init__(window)
@@ -218,6 +294,9 @@ class Actions(QObject):
         self._rows: dict[str, Row] = {}
         self._actions: dict[str, QAction] = {}
         self._allowed: frozenset[str] = frozenset({""})
+        self._wished: dict[str, tuple[str, ...]] = {}  # the person's keys, of rows that are not there now too
+        self._keys: dict[str, tuple[str, ...]] = {}
+        self._reasons: dict[str, str] = {}  # why a row has lost a key
         for row in rows:
             self.add(row)
 
@@ -230,35 +309,38 @@ class Actions(QObject):
 
     def add(self, row: Row) -> QAction:
         """Makes the row's action; a key that another row has raises ValueError, which names both."""
-        for other in self._rows.values():
-            shared = set(row.keys) & set(other.keys)
-            if shared:
-                raise ValueError(f"{shared.pop()} is the key of both {other.text} and {row.text}")
-        action = QAction(icons.icon(row.icon), row.text, self._window)
+        keys = self._wish(row) if self.can_change(row.id) else ()
+        for key in keys:
+            if (holder := self.holder(key)) is not None:
+                raise ValueError(f"{key} is the key of both {self._rows[holder].text} and {row.text}")
+        action = QAction(icons.icon(row.icon), tr(row.text), self._window)
         action.setObjectName(row.id)
-        action.setShortcuts([QKeySequence(key) for key in row.keys])
         action.setCheckable(row.checkable)
         self._rows[row.id] = row
         self._actions[row.id] = action
         self._window.addAction(action)
-        self._refresh(row)
+        self._set_keys(row.id, keys)
         return action
 
     def remove(self, prefix: str) -> None:
         """Takes out the rows whose id starts with `prefix`."""
         for action_id in [i for i in self._rows if i.startswith(prefix)]:
             del self._rows[action_id]
+            self._keys.pop(action_id, None)
+            self._reasons.pop(action_id, None)
             action = self._actions.pop(action_id)
             self._window.removeAction(action)
             action.deleteLater()
 
     def set_scheme(self, scheme: LabelScheme) -> None:
-        """One action a class of the scheme, with the class's own key."""
+        """One action a class of the scheme, with the class's key; a key that the table's actions have stays theirs."""
         self.remove("label:")
         for c in scheme.classes:
             if not c.retired:
                 keys = (c.key,) if c.key else ()
                 self.add(Row(f"label:{c.name}", "Label", c.name, keys, f"Label as {c.name}", "tag", "utterance"))
+        self._give_free_keys()
+        self.rows_changed.emit()
 
     def bind(self, slots: Mapping[str, Callable[[], object]]) -> None:
         """What each action does."""
@@ -277,68 +359,148 @@ class Actions(QObject):
     def why_not(self, action_id: str) -> str:
         """What the action is missing now; empty when it can be done."""
         row = self._rows[action_id]
-        return "" if row.needs in self._allowed else NEEDS[row.needs]
+        return "" if row.needs in self._allowed else tr(NEEDS[row.needs])
 
-    def fill_menus(self, menu: QMenu) -> None:
+    def fill_menus(self, menu: QMenu | QMenuBar) -> None:
         """Puts one submenu a group into `menu`."""
         menu.clear()
         for name in MENUS:
-            part = menu.addMenu(name)
+            part = menu.addMenu(_with_mnemonic(name))
             for row in self._rows.values():
-                if row.menu == name:
+                if row.menu == name and row.id != "menu":
                     if row.separated:
                         part.addSeparator()
                     part.addAction(self._actions[row.id])
 
+    # -- keys
+    def keys(self, action_id: str) -> tuple[str, ...]:
+        """The keys that the action has now, as in "Ctrl+E"."""
+        return self._keys[action_id]
+
+    def shown_key(self, action_id: str, *, every: bool = False) -> str:
+        """The first key as the system writes it, or all of them."""
+        native = QKeySequence.SequenceFormat.NativeText
+        keys = self._keys[action_id] if every else self._keys[action_id][:1]
+        return ", ".join(QKeySequence(key).toString(native) for key in keys)
+
+    def holder(self, key: str, but: str = "") -> str | None:
+        """The id of the action that has a key; None while it is free. `but` is not looked at."""
+        wanted = portable(key)
+        return next((i for i, keys in self._keys.items() if wanted and i != but and wanted in keys), None)
+
+    def taken(self, key: str, holder: str) -> str:
+        """Says whose key it is."""
+        shown = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+        return tr("{key} is the key of {action}").format(key=shown, action=self.name(holder))
+
+    def name(self, action_id: str) -> str:
+        """What the action is called, without the dots that promise a question."""
+        return tr(self._rows[action_id].text).rstrip("…")
+
+    def can_change(self, action_id: str) -> bool:
+        """Whether the keys are kept here; those of classes are part of their scheme."""
+        return not action_id.startswith(DERIVED)
+
+    def is_changed(self, action_id: str) -> bool:
+        """Whether the keys are other than the table's."""
+        return self.can_change(action_id) and self._keys[action_id] != self._first(action_id)
+
+    def own_keys(self) -> dict[str, list[str]]:
+        """The person's keys by action, to be kept; those of actions that are not there now too."""
+        return {i: list(keys) for i, keys in self._wished.items()}
+
+    def use_keys(self, own: Mapping[str, Sequence[str]]) -> None:
+        """Takes kept keys over; those that are none, are reserved, or belong to another are left out."""
+        self._wished = {i: keys for i, listed in own.items() if (keys := self._usable(i, listed)) is not None}
+        while (clash := self._clash()) is not None:
+            del self._wished[clash]
+        for row in self._rows.values():
+            if self.can_change(row.id):
+                self._set_keys(row.id, self._wish(row))
+        self._give_free_keys()
+        self.keys_changed.emit()
+
+    def change_keys(self, action_id: str, keys: Sequence[str]) -> None:
+        """Gives an action other keys, or none; ValueError says in words why a key cannot be."""
+        wanted = _portable_all(keys)
+        for key, given in zip(wanted, keys, strict=True):
+            if not key:
+                raise ValueError(tr("{key} is not a key").format(key=given))
+            if key in RESERVED and key not in self._first(action_id):
+                raise ValueError(tr("{key} moves the focus and cannot be another action's key").format(key=key))
+            if (holder := self.holder(key, but=action_id)) is not None:
+                raise ValueError(self.taken(key, holder))
+        self._wished[action_id] = wanted
+        if wanted == self._first(action_id):
+            del self._wished[action_id]
+        self._set_keys(action_id, wanted)
+        self._give_free_keys()
+        self.keys_changed.emit()
+
+    def reset_keys(self, action_id: str = "") -> None:
+        """The table's keys again, of one action or of all; ValueError where another one has its key now."""
+        if action_id:
+            self.change_keys(action_id, self._rows[action_id].keys)
+        else:
+            self.use_keys({})
+
+    def _first(self, action_id: str) -> tuple[str, ...]:
+        """The table's keys."""
+        return _portable_all(self._rows[action_id].keys) if action_id in self._rows else ()
+
+    def _usable(self, action_id: str, keys: object) -> tuple[str, ...] | None:
+        """Keys that were kept, or None where one of them cannot be a key of this action."""
+        if isinstance(keys, str) or not isinstance(keys, Sequence):
+            return None
+        found = _portable_all(str(key) for key in keys)
+        reserved = {*RESERVED} - {*self._first(action_id)}
+        return None if any(not key or key in reserved for key in found) else found
+
+    def _give_free_keys(self) -> None:
+        """Rows made from other tables have those of their keys that no other action has, and say who has the rest."""
+        for row in self._rows.values():
+            if not self.can_change(row.id):
+                holders = {key: self.holder(key, but=row.id) for key in self._first(row.id)}
+                self._reasons[row.id] = "; ".join(self.taken(key, i) for key, i in holders.items() if i is not None)
+                self._set_keys(row.id, tuple(key for key, i in holders.items() if i is None))
+
+    def _wish(self, row: Row) -> tuple[str, ...]:
+        return self._wished.get(row.id, _portable_all(row.keys))
+
+    def _clash(self) -> str | None:
+        """A wish whose key another action would have as well."""
+        first: dict[str, str] = {}
+        for row in filter(lambda row: self.can_change(row.id), self._rows.values()):
+            for key in self._wish(row):
+                other = first.setdefault(key, row.id)
+                if other != row.id:
+                    return row.id if row.id in self._wished else other if other in self._wished else None
+        return None
+
+    def _set_keys(self, action_id: str, keys: tuple[str, ...]) -> None:
+        self._keys[action_id] = keys
+        self._actions[action_id].setShortcuts([QKeySequence(key) for key in keys])
+        self._refresh(self._rows[action_id])
+
     def _refresh(self, row: Row) -> None:
         action = self._actions[row.id]
         action.setEnabled(row.needs in self._allowed)
-        tip = self.why_not(row.id) or row.tip or row.text
-        action.setToolTip(f"{tip} ({shown_key(row)})" if row.keys else tip)
+        tip = self.why_not(row.id) or tr(row.tip or row.text)
+        aside = self.shown_key(row.id) or self._reasons.get(row.id, "")
+        action.setToolTip(f"{tip} ({aside})" if aside else tip)
 
 
-def keeps_key(event: QEvent) -> bool:
-    """Accepts a ShortcutOverride for who has the focus: text being edited, a button under Space, a list under arrows.
-
-    Windows call it from `event`, where the event arrives when no widget has taken it.
-    """
-    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
-        return False
-    widget = QApplication.focusWidget()
-    if widget is None or not _belongs_to(widget, event):
-        return False
-    event.accept()
-    return True
+def portable(key: str) -> str:
+    """One spelling for a key ("s" is "S"); empty for what is no single key."""
+    sequence = QKeySequence(key)
+    return sequence.toString(QKeySequence.SequenceFormat.PortableText) if sequence.count() == 1 else ""
 
 
-def shown_key(row: Row) -> str:
-    """The row's first key as the system writes it."""
-    return QKeySequence(row.keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if row.keys else ""
+def _portable_all(keys: Iterable[str]) -> tuple[str, ...]:
+    return tuple(portable(key) for key in keys)
 
 
-_EDITORS = (QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox)
-_PRESS = {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter}
-_ARROWS = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right}
-
-
-def _belongs_to(widget: QObject, event: QKeyEvent) -> bool:
-    """Whether a key is the focused widget's own and no shortcut."""
-    command = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
-    key = event.key()
-    if isinstance(widget, _EDITORS) and not (isinstance(widget, QTextEdit | QPlainTextEdit) and widget.isReadOnly()):
-        return not command or _edits_text(event)
-    if isinstance(widget, QAbstractButton):
-        return key in _PRESS
-    if isinstance(widget, QComboBox | QTabBar | QAbstractSlider):
-        return key in _ARROWS or key in _PRESS
-    if isinstance(widget, QAbstractItemView) and widget.property("ownKeys"):
-        return key in _ARROWS or key in _PRESS
-    return False
-
-
-def _edits_text(event: QKeyEvent) -> bool:
-    standard = QKeySequence.StandardKey
-    return any(
-        event.matches(s)
-        for s in (standard.Undo, standard.Redo, standard.Copy, standard.Cut, standard.Paste, standard.SelectAll)
-    )
+def _with_mnemonic(name: str) -> str:
+    """A menu's title with the letter that opens it; the English letter follows where the title has it not."""
+    text = tr(name)
+    return f"&{text}" if text.startswith(name[0]) else f"{text}(&{name[0]})"

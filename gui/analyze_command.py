@@ -11,15 +11,17 @@ import signal
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 from undertone.core.errors import UndertoneError
 from undertone.core.speech import SpeechOptions
-from undertone.core.types import Conversation
+from undertone.core.types import Conversation, JobKind
 from undertone.core.workflows.analyze import AnalyzeOptions
 from undertone.gui import log as log_file
 from undertone.gui.commands import Result, opened
+from undertone.gui.job_rows import job_row
 from undertone.gui.terminal import Terminal, UsageError
 
 log = logging.getLogger(__name__)
@@ -30,17 +32,42 @@ def analyze_files(options: argparse.Namespace, progress: Terminal) -> Result:
     media = list(dict.fromkeys(options.media))
     if len(media) > 1 and (options.transcript is not None or options.title is not None):
         raise UsageError("--transcript and --title go with one media file")
-    with opened(options.project, create=True) as store:
-        project = store.path.stem
-        if options.jobs == 1 or len(media) == 1:
-            outcomes = [_outcome(store, path, options, Terminal(path.name, quiet=options.quiet)) for path in media]
-    if options.jobs > 1 and len(media) > 1:
-        outcomes = _side_by_side(media, options)
+    with _no_empty_project_left(options.project):
+        with opened(options.project, create=True) as store:
+            project = store.path.stem
+            if options.jobs == 1 or len(media) == 1:
+                outcomes = [_outcome(store, path, options, Terminal(path.name, quiet=options.quiet)) for path in media]
+        if options.jobs > 1 and len(media) > 1:
+            outcomes = _side_by_side(media, options)
     complaints = [words for _, words in outcomes if words is not None]
     found = [c for c, _ in outcomes if c is not None]
     text = "\n".join(_line(c) for c in found if c.utterances)
     data = {"project": project, "conversations": [_json(c) for c in found], "failed": complaints}
     return Result(text, data, complaints)
+
+
+@contextmanager
+def _no_empty_project_left(project: Path) -> Iterator[None]:
+    """A project that was made inside goes again when nothing came into it."""
+    existed = project.exists()
+    try:
+        yield
+    finally:
+        if not existed and project.exists():
+            with opened(project) as store:
+                empty = not store.conversations()
+            if empty:
+                _remove(project)
+
+
+def _remove(project: Path) -> None:
+    from undertone.db.open import files_folder
+
+    for tail in ("", "-wal", "-shm"):
+        project.with_name(project.name + tail).unlink(missing_ok=True)
+    folder = files_folder(project.absolute())
+    if folder.is_dir() and not any(folder.iterdir()):
+        folder.rmdir()
 
 
 def _outcome(
@@ -50,8 +77,11 @@ def _outcome(
     from undertone.core.errors import ProjectError
     from undertone.core.workflows import analyze
 
+    wanted = _analyze_options(options)
     try:
-        conversation = analyze(store, path, _analyze_options(options), progress)
+        with job_row(store, JobKind.ANALYZE, path.name, _arguments(path, wanted), progress) as row:
+            conversation = analyze(store, path, wanted, row)
+            row.message = _found(conversation)
     except ProjectError:
         raise
     except UndertoneError as error:
@@ -77,6 +107,22 @@ def _analyze_options(options: argparse.Namespace) -> AnalyzeOptions:
         allow_download=options.download,
     )
     return AnalyzeOptions(speech, options.device, options.title, options.again)
+
+
+def _arguments(path: Path, wanted: AnalyzeOptions) -> dict[str, object]:
+    """What the window needs to run the same again: what differs from the usual."""
+    usual = SpeechOptions()
+    options = {f.name: getattr(wanted.speech, f.name) for f in fields(SpeechOptions)}
+    options = {name: value for name, value in options.items() if value != getattr(usual, name)}
+    if wanted.speech.transcript is not None:
+        options["transcript"] = str(wanted.speech.transcript.absolute())
+    if wanted.title is not None:
+        options["title"] = wanted.title
+    return {"path": str(path.absolute()), "options": options}
+
+
+def _found(c: Conversation) -> str:
+    return f"{c.utterances} utterances" + (f", {c.note}" if c.note else "")
 
 
 def _line(c: Conversation) -> str:

@@ -6,11 +6,12 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, Qt, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from undertone.gui import theme
+from undertone.gui import crash, log, theme
+from undertone.gui.language import tr
 from undertone.gui.main_window import MainWindow
 from undertone.gui.settings import Settings
 
@@ -18,8 +19,18 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 
+_EFFECTS = (
+    Qt.UIEffect.UI_AnimateMenu,
+    Qt.UIEffect.UI_FadeMenu,
+    Qt.UIEffect.UI_AnimateCombo,
+    Qt.UIEffect.UI_AnimateTooltip,
+    Qt.UIEffect.UI_FadeTooltip,
+)
+
+
 def run(project: Path | None = None, sample: bool = False) -> int:
     """Shows the window, then opens the project or the sample in it. Returns the exit status when it is closed."""
+    crash.begin(log.log_folder())
     app = make_application()
     settings = Settings()
     theme.apply(app, theme.chosen(settings.theme))
@@ -28,6 +39,7 @@ def run(project: Path | None = None, sample: bool = False) -> int:
     window.show()
     status = app.exec()
     _end()
+    crash.end()
     return status
 
 
@@ -36,11 +48,33 @@ def _finish(window: MainWindow, project: Path | None, sample: bool) -> None:
     log_file = start_log()
     _catch_unexpected(window)
     window.finish(log_file)
+    if (left := crash.left()) is not None:
+        offer_report(window, left)
     if sample:
         window.commands.open_sample()
     elif project is not None:
         window.commands.open_paths([project])
     QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: window.commands.follow_system_theme())
+
+
+def offer_report(window: MainWindow, left: Path) -> None:
+    """Says that the run before ended unexpectedly, until the person has looked at it or sent it away."""
+    from undertone.gui.crash_bar import CrashBar
+    from undertone.gui.dialogs import open_folder
+
+    def show() -> None:
+        from undertone.gui.error_dialog import CrashDialog
+        from undertone.gui.report import report
+
+        trace = left.read_text(encoding="utf-8", errors="replace") if left.is_file() else ""
+        device = window.top_bar.device.text()
+        text = report(tr("Undertone ended unexpectedly"), trace, device=device, log_file=window.log_file)
+        CrashDialog(window, text, left.parent).open()
+
+    bar = CrashBar(window)
+    bar.report_asked.connect(show)
+    bar.folder_asked.connect(lambda: open_folder(left.parent))
+    window.add_notice(bar)
 
 
 def _end() -> None:
@@ -58,18 +92,14 @@ def make_application() -> QApplication:
     app.setApplicationDisplayName("Undertone")
     app.setDesktopFileName("undertone")
     app.setStyle("Fusion")
+    for effect in _EFFECTS:  # menus, lists and tooltips are there at once
+        app.setEffectEnabled(effect, False)
     return app
 
 
 def start_log() -> Path | None:
-    """Sends the program's and Qt's messages to a file, and the traceback of a crash beside it."""
-    import faulthandler
-
-    from undertone.gui import log
-
+    """Sends the program's and Qt's messages to a file."""
     file = log.start()
-    if file is not None:
-        faulthandler.enable((file.parent / "crash.log").open("a"))
     qInstallMessageHandler(_log_qt)
     return file
 

@@ -35,6 +35,7 @@ COMMANDS = (
     "evaluate",
     "ablate",
     "models",
+    "whisper",
     "doctor",
 )
 
@@ -130,7 +131,9 @@ def _parser() -> argparse.ArgumentParser:
     _common(parser)
     parser.add_argument("--sample", action="store_true", help="open the sample conversation in the window")
     commands = parser.add_subparsers(dest="command", title="commands", metavar="COMMAND", prog="undertone")
-    for add in (_analyze, _show, _label, _export, _finetune, _explain, _train, _evaluate, _ablate, _models, _doctor):
+    for add in (_analyze, _show, _label, _export, _finetune, _explain, _train, _evaluate, _ablate):
+        add(commands)
+    for add in (_models, _whisper, _doctor):
         add(commands)
     return parser
 
@@ -281,6 +284,12 @@ def _models(commands: Commands) -> None:
     _device(p)
 
 
+def _whisper(commands: Commands) -> None:
+    p = _command(commands, "whisper", "list the Whisper models, or get one", project=False)
+    p.add_argument("action", nargs="?", choices=("get",))
+    p.add_argument("name", nargs="?", metavar="NAME", help="tiny, base, small, medium, large-v3, turbo, …")
+
+
 def _doctor(commands: Commands) -> None:
     p = _command(commands, "doctor", "check what is on this machine and what is missing", project=False)
     p.add_argument("--project", type=Path, metavar="P", help="check this project, too")
@@ -308,6 +317,9 @@ def _window(options: argparse.Namespace) -> int:
         os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     ):
         return _failed("there is no display to open a window on; the commands work without one: undertone --help")
+    from undertone.gui import crash
+
+    crash.begin(log_file.log_folder())
     try:
         from undertone.gui.app import run
     except ImportError as error:  # a library of the system that Qt needs

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtGui import QAction, QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QDialog,
     QLineEdit,
@@ -17,7 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from undertone.gui.actions import Actions, Row, shown_key
+from undertone.gui.actions import Actions, Row
+from undertone.gui.focus_keys import keeps_all_keys
+from undertone.gui.language import tr
 from undertone.gui.theme import COMPACT_ROW, Theme
 
 WIDTH = 560
@@ -56,8 +58,8 @@ class CommandPalette(QDialog):
         self._actions = actions
         self._theme = theme
         self._field = QLineEdit(self)
-        self._field.setPlaceholderText("What do you want to do")
-        self._field.setAccessibleName("Find an action")
+        self._field.setPlaceholderText(tr("What do you want to do"))
+        self._field.setAccessibleName(tr("Find an action"))
         self._field.textChanged.connect(self._show_fitting)
         self._field.installEventFilter(self)
         self._list = QListWidget(self)
@@ -77,6 +79,10 @@ class CommandPalette(QDialog):
         self.move(corner.x() + (window.width() - self.width()) // 2, corner.y() + 56)
         self.show()
         self._field.setFocus()
+
+    def event(self, event: QEvent) -> bool:
+        """What is typed here is no key of the window behind."""
+        return keeps_all_keys(event) or super().event(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrows move in the list while the field keeps the focus."""
@@ -99,19 +105,25 @@ class CommandPalette(QDialog):
         self._list.clear()
         words = typed.lower().split()
         rows = [row for row in self._actions.rows() if row.id != "palette"]
-        named = [row for row in rows if _has(f"{row.menu} {row.text}", words)]
-        told = [row for row in rows if row not in named and _has(f"{row.menu} {row.text} {row.tip}", words)]
+        named = [row for row in rows if _has(self._called(row), words)]
+        told = [row for row in rows if row not in named and _has(f"{self._called(row)} {tr(row.tip or '')}", words)]
         for row in (*named, *told):
             self._list.addItem(self._item(row))
         self._list.setCurrentRow(0)
 
+    def _called(self, row: Row) -> str:
+        return f"{tr(row.menu)} {self._actions[row.id].text()}"
+
     def _item(self, row: Row) -> QListWidgetItem:
         why_not = self._actions.why_not(row.id)
-        key = shown_key(row)
-        item = QListWidgetItem(self._actions[row.id].icon(), f"{row.menu}: {self._actions[row.id].text()}")
+        key = self._actions.shown_key(row.id)
+        item = QListWidgetItem(
+            self._actions[row.id].icon(),
+            f"{tr(row.menu)}: {self._actions[row.id].text()}{_tick(self._actions[row.id])}",
+        )
         item.setData(ASIDE, why_not or key)
         item.setData(Qt.ItemDataRole.UserRole, row.id)
-        item.setToolTip(why_not or row.tip)
+        item.setToolTip(why_not or (tr(row.tip) if row.tip else ""))
         if why_not:
             item.setForeground(self._theme.mix(self._theme.dim, self._theme.surface, 0.8))
         return item
@@ -121,6 +133,10 @@ class CommandPalette(QDialog):
         if action.isEnabled():
             self.close()
             action.trigger()
+
+
+def _tick(action: QAction) -> str:
+    return "  ✓" if action.isCheckable() and action.isChecked() else ""
 
 
 def _has(said: str, words: Sequence[str]) -> bool:

@@ -5,16 +5,20 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from undertone.core.errors import NotInProject, UndertoneError
-from undertone.core.types import Conversation, ModelInfo, UtteranceRecord
+from undertone.core.types import Conversation, JobKind, ModelInfo, UtteranceRecord
 from undertone.db.store import Store
 from undertone.gui.figures import ablation_table, all_figures, headline, pattern_table
+from undertone.gui.job_rows import job_row
 from undertone.gui.terminal import Terminal, UsageError
 from undertone.gui.times import clock, probability
+
+if TYPE_CHECKING:
+    from undertone.core.interchange import RecordFilter
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +166,11 @@ def finetune(options: argparse.Namespace, progress: Terminal) -> Result:
     from undertone.core.workflows import finetune as work
 
     with opened(options.project) as store:
-        o = work(store, progress, options.adopt, options.device)
+        count = sum(c.labelled for c in store.conversations())
+        title = f"Fine-tune from {count} {'label' if count == 1 else 'labels'}"
+        with job_row(store, JobKind.FINETUNE, title, {}, progress) as row:
+            o = work(store, row, options.adopt, options.device)
+            row.message = f"{o.model.name} is {'in use' if o.adopted else 'ready'}"
     data = {
         "model": model_json(o.model),
         "adopted": o.adopted,
@@ -187,9 +195,11 @@ def models(options: argparse.Namespace, progress: Terminal) -> Result:
         raise UsageError("models rollback takes no ID")
     with opened(options.project) as store:
         if options.action == "adopt":
-            adopt(store, options.id, options.device, progress)
+            with job_row(store, JobKind.PREDICT, "Use another model", {"adopt": options.id}, progress) as row:
+                adopt(store, options.id, options.device, row)
         elif options.action == "rollback":
-            rollback(store, options.device, progress)
+            with job_row(store, JobKind.PREDICT, "Go back to the model before", {"adopt": "rollback"}, progress) as row:
+                rollback(store, options.device, row)
         known = store.models()
     lines = [f"{'id':>4}  {'name':<20} {'state':<10} held-out F1"]
     for m in known:
@@ -240,10 +250,19 @@ def export(options: argparse.Namespace, progress: Terminal) -> Result:
             annotator=options.annotator,
         )
         remarks = _up_to_date(store, store.conversations())
-        files = work(store, options.format, options.out, wanted, progress)
+        arguments = {"name": options.format, "out": str(options.out.absolute()), "wanted": _wanted(wanted)}
+        title = f"Export {options.out.name}"
+        with job_row(store, JobKind.EXPORT, title, arguments, progress) as row:
+            files = work(store, options.format, options.out, wanted, row)
+            row.message = f"written to {files[0]}" if files else "done"
     shown = [str(f) for f in files]
     more = f"\nand {len(shown) - 3} more" if len(shown) > 3 else ""
     return Result("\n".join(shown[:3]) + more, {"format": options.format, "files": shown}, remarks=remarks)
+
+
+def _wanted(chosen: RecordFilter) -> dict[str, object]:
+    """A filter as JSON-able values."""
+    return {k: sorted(v) if isinstance(v, frozenset) else v for k, v in asdict(chosen).items()}
 
 
 # ---------------------------------------------------------------- data sets
@@ -324,6 +343,13 @@ def _by_reason(reasons: Mapping[str, str]) -> dict[str, list[str]]:
     return found
 
 
+def whisper(options: argparse.Namespace, progress: Terminal) -> Result:
+    """Models that write down what is said."""
+    from undertone.gui.whisper_command import whisper as work
+
+    return work(options, progress)
+
+
 def doctor(options: argparse.Namespace, progress: Terminal) -> Result:
     """What is on this machine."""
     from undertone.gui.doctor import examine
@@ -342,5 +368,6 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace, Terminal], Result]] = {
     "evaluate": evaluate,
     "ablate": ablate,
     "models": models,
+    "whisper": whisper,
     "doctor": doctor,
 }

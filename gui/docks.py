@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QByteArray, QEvent, QRectF, Qt, QTimer
-from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QPen, QShowEvent
+from PySide6.QtGui import QAction, QColor, QHideEvent, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QMainWindow, QToolButton, QVBoxLayout, QWidget
 
 from undertone.gui import icons
-from undertone.gui.actions import keeps_key
+from undertone.gui.actions import Actions, Row
+from undertone.gui.focus_keys import keeps_key
+from undertone.gui.language import tr
 from undertone.gui.theme import CORNER, GAP, Theme
 
 PADDING = 12
+NEWER = {"label": "inspector"}  # docks that older versions did not have, and what they belong under
 
 
 class Dock(QDockWidget):
@@ -73,9 +78,9 @@ class _TitleBar(QWidget):
         self._name.setProperty("role", "dockTitle")
         self.note = QLabel("", self)
         self.note.setProperty("role", "dim")
-        self._float = _button("arrow-square-out", "Float this dock", self)
+        self._float = _button("arrow-square-out", tr("Float this dock"), self)
         self._float.clicked.connect(lambda: dock.setFloating(not dock.isFloating()))
-        self._close = _button("x", "Hide this dock (the View menu shows it again)", self)
+        self._close = _button("x", tr("Hide this dock (the View menu shows it again)"), self)
         self._close.clicked.connect(dock.close)
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(PADDING + 2, 8, PADDING, 4)
@@ -97,7 +102,7 @@ class _TitleBar(QWidget):
         self._row.insertWidget(2, widget)
 
     def show_floating(self, floating: bool) -> None:
-        self._float.setToolTip("Put this dock back" if floating else "Float this dock")
+        self._float.setToolTip(tr("Put this dock back") if floating else tr("Float this dock"))
 
     def enterEvent(self, event: QEvent) -> None:
         self._show_buttons(True)
@@ -121,6 +126,23 @@ def _button(icon: str, tip: str, parent: QWidget) -> QToolButton:
     button.setAccessibleName(tip)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return button
+
+
+def add_dock_actions(actions: Actions, docks: Mapping[str, Dock]) -> None:
+    """One checkable action a dock that shows and hides it, in the View menu and the palette."""
+    for i, (name, dock) in enumerate(docks.items()):
+        tip = tr("Show or hide the dock {name}").format(name=dock.windowTitle())
+        row = Row(f"dock:{name}", "View", dock.windowTitle(), (), tip, "", "project", True, separated=i == 0)
+        _follow(actions.add(row), dock)
+    actions.rows_changed.emit()
+
+
+def _follow(action: QAction, dock: Dock) -> None:
+    shown = dock.toggleViewAction()
+    action.setChecked(shown.isChecked())
+    shown.toggled.connect(action.setChecked)
+    action.triggered.connect(dock.setVisible)
+    action.triggered.connect(lambda checked: dock.raise_() if checked else None)
 
 
 class Docks(QMainWindow):
@@ -163,10 +185,19 @@ class Docks(QMainWindow):
         """The arrangement of another day, where it can still be understood."""
         if not state.isEmpty() and self.restoreState(state):
             self._unshared = None
+            self._place_newer(state)
             if not self.isVisible():
                 self._put_away = [d for d in self.findChildren(Dock) if d.isFloating() and not d.isHidden()]
                 for dock in self._put_away:
                     dock.hide()
+
+    def _place_newer(self, state: QByteArray) -> None:
+        """Docks that were not there yet when the arrangement was kept go below those they belong to."""
+        docks = {d.objectName(): d for d in self.findChildren(Dock)}
+        for name, above in NEWER.items():
+            if name in docks and name.encode("utf-16-be") not in state.data() and not docks[above].isFloating():
+                self.splitDockWidget(docks[above], docks[name], Qt.Orientation.Vertical)
+                self.resizeDocks([docks[above], docks[name]], [2, 1], Qt.Orientation.Vertical)
 
     def arrange(self, docks: dict[str, Dock]) -> None:
         """Every dock where it was at first."""
@@ -181,6 +212,7 @@ class Docks(QMainWindow):
         self.splitDockWidget(docks["conversations"], docks["queue"], down)
         self.splitDockWidget(docks["player"], docks["timeline"], down)
         self.splitDockWidget(docks["timeline"], docks["utterances"], down)
+        self.splitDockWidget(docks["inspector"], docks["label"], down)
         self.addDockWidget(bottom, docks["jobs"])
         self._unshared = docks
         if self.isVisible():
@@ -198,6 +230,8 @@ class Docks(QMainWindow):
         low = 104 if height > 780 else 70
         self.resizeDocks([docks["jobs"]], [low], down)
         upper = height - low - 3 * GAP
+        label = 264 if height > 780 else 212
+        self.resizeDocks([docks["inspector"], docks["label"]], [upper - label - GAP, label], down)
         self.resizeDocks([docks["conversations"], docks["queue"]], [int(upper * 0.58), int(upper * 0.42)], down)
         self.resizeDocks(
             [docks["player"], docks["timeline"], docks["utterances"]],

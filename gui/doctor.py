@@ -17,6 +17,7 @@ import platformdirs
 from undertone import resources
 from undertone.core.errors import UndertoneError
 from undertone.gui import log as log_file
+from undertone.gui import machine
 from undertone.gui.commands import Result
 
 GIB = 2**30
@@ -92,11 +93,13 @@ def _computing() -> Iterator[Check]:
     if torch.cuda.is_available():
         for i in range(torch.cuda.device_count()):
             facts = torch.cuda.get_device_properties(i)
-            yield Check("GPU", True, f"{facts.name}, {facts.total_memory / GIB:.0f} GB")
-    elif torch.backends.mps.is_available():
-        yield Check("GPU", True, "Apple, by MPS")
-    else:
-        yield Check("GPU", None, "none: everything runs on the processor, Whisper slowly")
+            yield Check("GPU memory", True, f"{facts.name}, {facts.total_memory / GIB:.0f} GB")
+
+
+def _machine() -> Iterator[Check]:
+    """What the start page of the window says, too."""
+    for found in machine.findings():
+        yield Check(found.name, found.ok, found.text, found.advice)
 
 
 def _whisper() -> Iterator[Check]:
@@ -106,22 +109,9 @@ def _whisper() -> Iterator[Check]:
         yield Check("Whisper", False, "openai-whisper is not installed.", "Install Undertone again.")
         return
     yield Check("Whisper", True, f"openai-whisper {_version('openai-whisper')}")
-    models = whisper_models()
-    here = [m for m in models if m.present]
-    for m in here:
-        yield Check("Whisper model", True, f"{m.name}, {m.megabytes} MB")
-    missing = ", ".join(f"{m.name} ({m.megabytes} MB)" for m in models if not m.present)
+    missing = ", ".join(f"{m.name} ({m.megabytes} MB)" for m in whisper_models() if not m.present)
     if missing:
-        folder = models[0].folder
-        advice = (
-            f"Download one with analyze --speech whisper --whisper-model NAME --download, or put NAME.pt into {folder}."
-        )
-        yield Check("Whisper model", True if here else None, f"not here: {missing}", advice)
-
-
-def _voice_activity() -> Iterator[Check]:
-    found = importlib.util.find_spec("silero_vad") is not None
-    yield Check("voice activity", found, f"silero-vad {_version('silero-vad')}", "Install silero-vad.")
+        yield Check("Whisper to get", True, missing)
 
 
 def _encoders() -> Iterator[Check]:
@@ -152,13 +142,6 @@ def _exporters() -> Iterator[Check]:
     yield Check("export formats", True, ", ".join(exporters()))
     for name, reason in plugin_failures().items():
         yield Check("plug-in", None, f"exporter {name}: {reason}")
-
-
-def _face_finder() -> Iterator[Check]:
-    import cv2
-
-    path = Path(cv2.__file__).parent / "data" / "haarcascade_frontalface_alt2.xml"
-    yield Check("face finder", path.is_file(), f"OpenCV {cv2.__version__}", "Install opencv-python-headless>=4.10,<5.")
 
 
 def _media() -> Iterator[Check]:
@@ -235,11 +218,10 @@ def _project(path: Path) -> Iterator[Check]:
 _PARTS: tuple[Callable[[], Iterator[Check]], ...] = (
     _program,
     _computing,
+    _machine,
     _whisper,
-    _voice_activity,
     _encoders,
     _exporters,
-    _face_finder,
     _media,
     _window,
     _model,

@@ -10,34 +10,26 @@ from PySide6.QtCore import QObject
 from undertone.core.types import Edit, UtteranceRecord
 
 if TYPE_CHECKING:
+    from undertone.gui.label_commands import LabelCommands
     from undertone.gui.main_window import MainWindow
 
 
 class EditCommands(QObject):
     """Edits of the open conversation, on the utterances that are marked in the table or the current one."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: MainWindow, labels: LabelCommands) -> None:
         super().__init__(window)
-        self.window = window
+        self.window, self.labels = window, labels
         self.session, self.workbench, self.settings = window.session, window.workbench, window.settings
 
     # -- labels
     def label(self, name: str | None) -> None:
         """Labels the selected utterances; None clears."""
-        ids = self.workbench.selected_ids()
-        self.session.label(ids, name)
-        if name is not None and ids:
-            self.workbench.queue.count_label()
+        self.labels.clear() if name is None else self.labels.give_class(name)
 
     def accept(self) -> None:
         """The prediction becomes the label, and the next in the queue comes."""
-        current = self.session.current
-        if current is None or current.prediction is None:
-            return
-        following = self.workbench.queue.next_after(current.utterance.id)
-        self.session.label([current.utterance.id], current.prediction.label)
-        self.workbench.queue.count_label()
-        self.session.select(following if following is not None else current.utterance.id)
+        self.labels.accept()
 
     def next_open(self) -> None:
         """The next utterance that has no label yet."""

@@ -5,6 +5,7 @@ What a model says is translucent, what a person says is solid, so the two are ne
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import Enum
 from functools import lru_cache
 
@@ -12,12 +13,15 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from undertone.core.types import LabelClass, LabelScheme
+from undertone import resources
+from undertone.core.schemes import JOINED
+from undertone.core.types import LabelClass, LabelScheme, SchemeKind
 from undertone.gui.theme import Theme
 
 HEIGHT = 20
 INSET = 3.0  # between the pill's edge and the circle
 TAIL = 9.0  # after the name
+WIDEST = 150.0  # pills in a column
 
 
 class BadgeStyle(Enum):
@@ -27,12 +31,26 @@ class BadgeStyle(Enum):
     LABEL = "label"
 
 
+GREY = "#8C98A6"
+
+
+@lru_cache(maxsize=4096)
 def class_of(scheme: LabelScheme, name: str) -> LabelClass:
-    """The class called `name`, or a grey one with its first letter when the scheme has none of that name."""
-    try:
-        return scheme.get(name)
-    except KeyError:
-        return LabelClass(name=name, letter=name[:1].upper() or "?", color="#8C98A6", key="")
+    """What is painted for a label or a prediction called `name`: the scheme's class in most cases.
+
+    "joy + surprise" has the colour and the letter of the first; numbers are grey with the sign of the first; what a
+    model says while another scheme is labelled in looks as in the shipped schemes, else grey with its first letter.
+    """
+    known = {c.name: c for c in scheme.classes} | {c.known_as: c for c in scheme.classes if c.known_as == name}
+    if name in known:
+        return known[name]
+    if scheme.kind is SchemeKind.MULTI and (first := known.get(name.split(JOINED)[0])) is not None:
+        return replace(first, name=name)
+    if scheme.kind is SchemeKind.DIMENSIONS and name.startswith(f"{scheme.dimensions[0].name} "):
+        value = name.split(", ")[0].removeprefix(f"{scheme.dimensions[0].name} ")
+        return LabelClass(name=name, letter="−" if value.startswith("-") else "+", color=GREY, key="")
+    shipped = (c for s in resources.schemes().values() for c in s.classes if c.name == name)
+    return next(shipped, None) or LabelClass(name=name, letter=name[:1].upper() or "?", color=GREY, key="")
 
 
 def luminance(color: QColor) -> float:
@@ -85,7 +103,9 @@ def badge_width(label_class: LabelClass, theme: Theme, height: float = HEIGHT) -
 @lru_cache(maxsize=64)
 def scheme_badge_width(scheme: LabelScheme, theme: Theme) -> float:
     """Width in which every pill of the scheme fits, up to a limit beyond which names are elided."""
-    return min(max((badge_width(c, theme) for c in scheme.classes), default=60.0), 150.0)
+    if scheme.kind is not SchemeKind.SINGLE:
+        return WIDEST  # several names, or numbers
+    return min(max((badge_width(c, theme) for c in scheme.classes), default=60.0), WIDEST)
 
 
 def paint_letter(painter: QPainter, center: QPointF, radius: float, label_class: LabelClass, theme: Theme) -> None:

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QScrollArea, QVBo
 from undertone.core.types import Explanation, LabelScheme, UtteranceRecord
 from undertone.gui.caption import NORMAL, Caption, Note
 from undertone.gui.class_bars import ClassBars
+from undertone.gui.evidence_numbers import numbers
 from undertone.gui.evidence_text import agreement, decided_by, headline
+from undertone.gui.figure_export import FigureMenu
 from undertone.gui.graph_painting import GraphPainting
 from undertone.gui.graph_strip import GraphStrip
 from undertone.gui.modality_bar import ModalityBar, SevenWays
@@ -69,6 +71,12 @@ class Evidence(QScrollArea):
         self.neighbours.utterance_selected.connect(self.utterance_selected)
         self.neighbours.play_requested.connect(self.play_requested)
         self.seven = SevenWays(theme, scheme)
+        self.save = FigureMenu("evidence", self.widget, self.numbers)
+
+    def numbers(self) -> str:
+        """What is shown, as CSV; nothing of what is hidden."""
+        prediction = self._record.prediction if self._record is not None and not self.is_hidden else None
+        return numbers(prediction, self._explanation if prediction is not None else None)
 
     def _lay_out(self) -> None:
         body = QWidget()
@@ -76,7 +84,10 @@ class Evidence(QScrollArea):
         column = QVBoxLayout(body)
         column.setContentsMargins(4, 10, 6, 10)
         column.setSpacing(6)
-        column.addWidget(self.headline)
+        first = QHBoxLayout()
+        first.addWidget(self.headline, 1)
+        first.addWidget(self.save, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(first)
         column.addWidget(self.state)
         column.addSpacing(4)
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -162,8 +173,11 @@ class Evidence(QScrollArea):
 
     @property
     def is_hidden(self) -> bool:
-        """Whether the prediction is withheld (blind, and not labelled yet)."""
-        return self._blind and self._record is not None and self._own_label() is None
+        """Whether the prediction is withheld (blind, and not labelled yet; or blind altogether, and it is not here)."""
+        record = self._record
+        if not self._blind or record is None:
+            return False
+        return record.prediction is None or not any(a.annotator == self._annotator for a in record.labels)
 
     def _own_label(self) -> str | None:
         annotation = self._record.label_of(self._annotator, self._scheme.id) if self._record else None
@@ -183,6 +197,7 @@ class Evidence(QScrollArea):
         self.strip_note.setText(self.strip.caption)
         self.seven.show_explanation(explanation)
         for part, shown in (
+            (self.save, predicted is not None),
             (self.bars, predicted is not None),
             (self.what_if, predicted is not None),
             (self.gate_part, predicted is not None),

@@ -1,4 +1,4 @@
-"""Why this emotion: evidence, graph, attention and history of the selected utterance, in tabs."""
+"""Why this emotion: evidence, graph, attention, the whole conversation, and history, in tabs."""
 
 from __future__ import annotations
 
@@ -12,16 +12,20 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout,
 from undertone.core.types import Edit, Explanation, LabelScheme, ModalityGraph, UtteranceRecord
 from undertone.gui.edit_history import EditHistory
 from undertone.gui.evidence import Evidence, explains
+from undertone.gui.figure_export import FigureMenu
 from undertone.gui.graph_layout import GraphArrays, NodeLooks
 from undertone.gui.graph_painting import GraphPainting
+from undertone.gui.language import marked, tr
 from undertone.gui.theme import Theme
 
 if TYPE_CHECKING:
+    from undertone.core.conversation_figures import StateMap
     from undertone.gui.attention_matrix import AttentionMatrix
+    from undertone.gui.conversation_view import ConversationView
     from undertone.gui.modality_graph import ModalityGraphView
 
-TABS = ("Evidence", "Graph", "Attention", "History")
-EVIDENCE, GRAPH, ATTENTION, HISTORY = range(4)
+TABS = (marked("Evidence"), marked("Graph"), marked("Attention"), marked("Conversation"), marked("History"))
+EVIDENCE, GRAPH, ATTENTION, CONVERSATION, HISTORY = range(5)
 SETTLE_MS = 150  # an explanation is asked for once the selection has rested so long
 
 
@@ -36,6 +40,10 @@ class Inspector(QWidget):
     class_chosen = Signal(str)
     explanation_wanted = Signal(int)
     graph_wanted = Signal()
+    map_wanted = Signal(str)  # the method
+    utterances_chosen = Signal(list)
+    figure_saved = Signal(object)
+    figure_failed = Signal(object)
 
     def __init__(self, theme: Theme, scheme: LabelScheme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,12 +58,14 @@ class Inspector(QWidget):
         self.history = EditHistory(theme)
         self._graph_view: ModalityGraphView | None = None
         self._matrix: AttentionMatrix | None = None
+        self._conversation: ConversationView | None = None
+        self._annotator, self._duration = "", 0
         self.tabs = QTabBar(expanding=False, drawBase=False, usesScrollButtons=False)
         self.tabs.setAccessibleName("Inspector")
         for name in TABS:
-            self.tabs.addTab(name)
+            self.tabs.addTab(tr(name))
         self._pages = QStackedWidget()
-        for page in (self.evidence, QWidget(), QWidget(), self.history):
+        for page in (self.evidence, QWidget(), QWidget(), QWidget(), self.history):
             self._pages.addWidget(page)
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._lay_out()
@@ -79,6 +89,11 @@ class Inspector(QWidget):
         self.evidence.play_requested.connect(self.play_requested)
         self.evidence.class_chosen.connect(self.class_chosen)
         self.history.utterance_selected.connect(self.utterance_selected)
+        self._follow_figure(self.evidence.save)
+
+    def _follow_figure(self, menu: FigureMenu) -> None:
+        menu.saved.connect(self.figure_saved)
+        menu.failed.connect(self.figure_failed)
 
     # -- tabs that import pyqtgraph, made when first shown
 
@@ -92,6 +107,7 @@ class Inspector(QWidget):
             view.utterance_selected.connect(self.utterance_selected)
             view.play_requested.connect(self.play_requested)
             view.influence_wanted.connect(self._want_explanation)
+            self._follow_figure(view.save)
             self._fill(GRAPH, view)
             view.set_graph(self._graph, self._records)
             view.select(self._selected)
@@ -107,10 +123,29 @@ class Inspector(QWidget):
             self._matrix = view = AttentionMatrix(self._theme, self._scheme)
             view.utterance_selected.connect(self.utterance_selected)
             view.range_brushed.connect(self._brushed)
+            self._follow_figure(view.save)
             self._fill(ATTENTION, view)
             view.set_graph(self._graph, self._records)
             view.select(self._selected)
         return self._matrix
+
+    @property
+    def conversation(self) -> ConversationView:
+        """The Conversation tab."""
+        if self._conversation is None:
+            from undertone.gui.conversation_view import ConversationView
+
+            self._conversation = view = ConversationView(self._theme, self._scheme)
+            view.utterance_selected.connect(self.utterance_selected)
+            view.utterances_chosen.connect(self.utterances_chosen)
+            view.map_wanted.connect(self.map_wanted)
+            view.saved.connect(self.figure_saved)
+            view.failed.connect(self.figure_failed)
+            self._fill(CONVERSATION, view)
+            view.set_annotator(self._annotator)
+            view.set_records(list(self._records.values()), self._duration)
+            view.select(self._selected)
+        return self._conversation
 
     def _fill(self, tab: int, view: QWidget) -> None:
         empty = self._pages.widget(tab)
@@ -124,6 +159,8 @@ class Inspector(QWidget):
             self.graph_view.set_waiting(self._graph_asked)
         elif tab == ATTENTION:
             self.matrix.set_waiting(self._graph_asked)
+        elif tab == CONVERSATION:
+            self.conversation.show()
         self._pages.setCurrentIndex(tab)
         self._settle.start()
 
@@ -139,14 +176,17 @@ class Inspector(QWidget):
         self.evidence.set_theme(theme)
         self.history.set_theme(theme)
         self._hand_graph()
-        for view in (self._graph_view, self._matrix):
+        for view in (self._graph_view, self._matrix, self._conversation):
             if view is not None:
                 view.set_theme(theme)
 
     def set_annotator(self, name: str, scheme: LabelScheme | None = None) -> None:
         """Whose label is marked at the bars, in which scheme."""
-        self._scheme = scheme or self._scheme
+        self._annotator, self._scheme = name, scheme or self._scheme
         self.evidence.set_annotator(name, scheme)
+        if self._conversation is not None:
+            self._conversation.set_annotator(name)
+            self._conversation.set_scheme(self._scheme)
         if scheme is not None:
             self._hand_graph()
             if self._graph_view is not None:
@@ -155,9 +195,10 @@ class Inspector(QWidget):
     def set_blind(self, blind: bool) -> None:
         """Hides predictions of what the annotator has not labelled."""
         self.evidence.set_blind(blind)
-        self.tabs.setTabVisible(GRAPH, not blind)
-        self.tabs.setTabVisible(ATTENTION, not blind)
-        if blind and self.tabs.currentIndex() in (GRAPH, ATTENTION):
+        revealing = (GRAPH, ATTENTION, CONVERSATION)
+        for tab in revealing:
+            self.tabs.setTabVisible(tab, not blind)
+        if blind and self.tabs.currentIndex() in revealing:
             self.tabs.setCurrentIndex(EVIDENCE)
 
     def show_record(self, record: UtteranceRecord | None) -> None:
@@ -176,7 +217,7 @@ class Inspector(QWidget):
         """Shows the selection in graph, matrix and history."""
         self._selected = utterance_id
         self.history.set_utterance(utterance_id)
-        for view in (self._graph_view, self._matrix):
+        for view in (self._graph_view, self._matrix, self._conversation):
             if view is not None:
                 view.select(utterance_id)
 
@@ -209,6 +250,29 @@ class Inspector(QWidget):
         if graph is None and not answered:
             self._settle.start()
 
+    def set_records(self, records: Sequence[UtteranceRecord], duration_ms: int) -> None:
+        """The utterances of the conversation, for the figures of the whole."""
+        self._duration = duration_ms
+        self._records = {r.utterance.id: r for r in records}
+        if self._conversation is not None:
+            self._conversation.set_records(records, duration_ms)
+
+    def update_records(self, changed: Sequence[UtteranceRecord]) -> None:
+        """Labels or predictions of some have changed."""
+        self._records |= {r.utterance.id: r for r in changed if r.utterance.id in self._records}
+        if self._conversation is not None:
+            self._conversation.update_records(changed)
+
+    def set_map(self, state_map: StateMap | None) -> None:
+        """Where the model sees the utterances; None forgets it."""
+        if self._conversation is not None:
+            self._conversation.set_map(state_map)
+
+    def show_map_problem(self, words: str) -> None:
+        """Why there is no map."""
+        if self._conversation is not None:
+            self._conversation.show_problem(words)
+
     def _hand_graph(self) -> None:
         """Gives the evidence its painting of the graph, in the colours of now."""
         painting = None
@@ -232,7 +296,7 @@ class Inspector(QWidget):
         """Asks for what the tab in sight lacks."""
         tab = self.tabs.currentIndex()
         predicted = self._record is not None and self._record.prediction is not None
-        if not self.isVisible() or tab == HISTORY or not predicted or self.evidence.is_hidden:
+        if not self.isVisible() or tab in (CONVERSATION, HISTORY) or not predicted or self.evidence.is_hidden:
             return
         if self._graph is None and not self._graph_asked:
             self._graph_asked = True

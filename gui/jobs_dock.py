@@ -1,35 +1,54 @@
-"""The jobs: what runs, how far it is, how long it will take, and the button that stops it or starts it again."""
+"""The jobs: what runs, how far it is, how long it will take, and the buttons that stop it or start it again."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import count
+
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QProgressBar, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from undertone.core.types import Job, JobState
-from undertone.gui.jobs import CAN_START_AGAIN, STARTED_AGAIN
+from undertone.gui.job_row import ENDED, JobRow
+from undertone.gui.jobs import STARTED_AGAIN
+from undertone.gui.language import tr
 from undertone.gui.theme import Theme
-from undertone.gui.times import left
 
-SHOWN = 30  # newest rows that are kept in sight
+SHOWN = 60  # newest rows that are kept in sight
 
 
 class JobsDock(QScrollArea):
-    """One row a job, newest at the top. Signals carry the job's id."""
+    """One row a job: what runs, then what waits in its order, then what was interrupted, then what has ended.
+
+    Signals carry the job's id. `tools` belongs into the title of the dock; `note_changed` carries the counts for it.
+    """
 
     cancel_asked = Signal(int)
     retry_asked = Signal(int)
     show_asked = Signal(int)
+    log_asked = Signal(int)
+    move_asked = Signal(int, int)
+    dismissed = Signal(int)
+    resume_all_asked = Signal()
+    note_changed = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._rows: dict[int, _JobRow] = {}
+        self._rows: dict[int, JobRow] = {}
+        self._place: dict[int, int] = {}  # of those that wait
+        self._ended: dict[int, int] = {}  # how late a job ended
+        self._numbers = count(1)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inside = QWidget(self)
         inside.setObjectName("scrolled")
-        self._empty = QLabel("Transcribing, predicting, fine-tuning and exporting show their progress here.", inside)
+        self._empty = QLabel(
+            tr("Transcribing, predicting, fine-tuning and exporting show their progress here. Drop videos to begin."),
+            inside,
+        )
         self._empty.setProperty("role", "dim")
         self._column = QVBoxLayout(inside)
         self._column.setContentsMargins(2, 0, 2, 0)
@@ -37,6 +56,8 @@ class JobsDock(QScrollArea):
         self._column.addWidget(self._empty)
         self._column.addStretch(1)
         self.setWidget(inside)
+        self._make_tools()
+        self._tell()
 
     def minimumSizeHint(self) -> QSize:
         """One row; the rest is scrolled."""
@@ -44,124 +65,124 @@ class JobsDock(QScrollArea):
 
     def show_job(self, job: Job, seconds_left: float | None = None) -> None:
         """Adds or changes a job's row."""
-        row = self._rows.get(job.id)
         if job.message == STARTED_AGAIN:
-            if row is not None:
+            if job.id in self._rows:
                 self._drop(job.id)
+                self._tell()
             return
-        if row is None:
-            row = _JobRow(job.id, self._theme, self.widget())
-            row.button.clicked.connect(lambda: self._pressed(job.id))
-            self._rows[job.id] = row
-            self._column.insertWidget(0, row)
-            self._drop_oldest()
+        row = self._rows.get(job.id) or self._added(job.id)
+        before = row.state
         row.show_job(job, seconds_left)
-        self._empty.hide()
+        if job.state in ENDED and job.id not in self._ended:
+            self._ended[job.id] = next(self._numbers)
+        if before is not job.state or row.is_new:
+            row.is_new = False
+            self._arrange()
+            self._tell()
+
+    def set_order(self, waiting: Sequence[int]) -> None:
+        """Those that wait run in this order."""
+        self._place = {job_id: place for place, job_id in enumerate(waiting)}
+        self._arrange()
 
     def clear(self) -> None:
         """Another project is open."""
         for job_id in list(self._rows):
             self._drop(job_id)
-        self._empty.show()
+        self._place, self._ended = {}, {}
+        self._tell()
+
+    def clear_ended(self) -> None:
+        """Takes what is done, failed or cancelled out of view; what was interrupted stays on offer."""
+        for job_id in [i for i, row in self._rows.items() if row.state in ENDED]:
+            self._drop(job_id)
+        self._tell()
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
         for row in self._rows.values():
             row.set_theme(theme)
 
-    def _pressed(self, job_id: int) -> None:
-        state = self._rows[job_id].state
-        if state in CAN_START_AGAIN:
-            self.retry_asked.emit(job_id)
-        elif state is JobState.DONE:
-            self.show_asked.emit(job_id)
-        else:
-            self.cancel_asked.emit(job_id)
+    # -- rows
+    def _added(self, job_id: int) -> JobRow:
+        row = JobRow(job_id, self._theme, self.widget())
+        row.cancelled.connect(lambda: self.cancel_asked.emit(job_id))
+        row.retried.connect(lambda: self.retry_asked.emit(job_id))
+        row.shown.connect(lambda: self.show_asked.emit(job_id))
+        row.log_opened.connect(lambda: self.log_asked.emit(job_id))
+        row.moved.connect(lambda by: self.move_asked.emit(job_id, by))
+        row.put_away.connect(lambda: self._put_away(job_id))
+        self._rows[job_id] = row
+        self._drop_oldest()
+        return row
+
+    def _put_away(self, job_id: int) -> None:
+        self._drop(job_id)
+        self._tell()
+        self.dismissed.emit(job_id)
+
+    def _arrange(self) -> None:
+        """Running, waiting, interrupted, ended; each row is moved only where the order has changed."""
+        wanted = sorted(self._rows.values(), key=self._rank)
+        waiting = [r for r in wanted if r.state is JobState.QUEUED]
+        for place, row in enumerate(wanted):
+            if self._column.indexOf(row) != place:
+                self._column.insertWidget(place, row)
+            if row.state is JobState.QUEUED:
+                row.allow_moves(row is not waiting[0], row is not waiting[-1])
+
+    def _rank(self, row: JobRow) -> tuple[int, int]:
+        if row.state is JobState.RUNNING:
+            return 0, row.job_id
+        if row.state is JobState.QUEUED:
+            return 1, self._place.get(row.job_id, row.job_id + SHOWN)
+        if row.state is JobState.INTERRUPTED:
+            return 2, row.job_id
+        return 3, -self._ended.get(row.job_id, 0)
 
     def _drop_oldest(self) -> None:
-        while len(self._rows) > SHOWN:
-            self._drop(min(self._rows))
+        ended = sorted((i for i, r in self._rows.items() if r.state in ENDED), key=lambda i: self._ended.get(i, 0))
+        for job_id in ended[: max(len(self._rows) - SHOWN, 0)]:
+            self._drop(job_id)
 
     def _drop(self, job_id: int) -> None:
         row = self._rows.pop(job_id)
+        self._ended.pop(job_id, None)
         self._column.removeWidget(row)
         row.hide()
         row.deleteLater()
 
+    # -- the title
+    def _make_tools(self) -> None:
+        self.tools = QWidget()
+        self._resume_all = _link(tr("Resume all"), tr("Go on with every job that was interrupted"))
+        self._resume_all.clicked.connect(self.resume_all_asked)
+        self._clear = _link(tr("Clear ended"), tr("Take what has ended out of view; nothing else is changed"))
+        self._clear.clicked.connect(self.clear_ended)
+        row = QHBoxLayout(self.tools)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self._resume_all)
+        row.addWidget(self._clear)
 
-class _JobRow(QWidget):
-    """Title, message, bar, button: four columns that line up over all rows."""
-
-    def __init__(self, job_id: int, theme: Theme, parent: QWidget | None) -> None:
-        super().__init__(parent)
-        self.job_id = job_id
-        self.state = JobState.QUEUED
-        self.setFixedHeight(26)
-        self._title = _Elided(self)
-        self._message = _Elided(self)
-        self._message.setProperty("role", "dim")
-        self._bar = QProgressBar(self)
-        self._bar.setRange(0, 1000)
-        self.button = QPushButton(self)
-        self.button.setProperty("link", True)
-        self.button.setFixedWidth(84)
-        self.button.setCursor(Qt.CursorShape.PointingHandCursor)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(16)
-        for column, (widget, share) in enumerate(
-            ((self._title, 15), (self._message, 30), (self._bar, 50), (self.button, 0))
-        ):
-            grid.addWidget(widget, 0, column, Qt.AlignmentFlag.AlignVCenter if column == 2 else Qt.AlignmentFlag(0))
-            grid.setColumnStretch(column, share)
-        self.set_theme(theme)
-
-    def show_job(self, job: Job, seconds_left: float | None) -> None:
-        self.state = job.state
-        self._title.set_words(job.title)
-        words = job.message
-        if job.state is JobState.RUNNING and seconds_left is not None:
-            words += f" · {left(seconds_left)}"
-        if job.state is JobState.QUEUED:
-            words = "waiting"
-        self._message.set_words(words)
-        self._bar.setValue(1000 if job.state in (JobState.DONE, JobState.FAILED) else round(job.done * 1000))
-        look = {JobState.DONE: "done", JobState.FAILED: "failed"}.get(job.state, "")
-        if self._bar.property("state") != look:
-            self._bar.setProperty("state", look)
-            self._bar.style().unpolish(self._bar)
-            self._bar.style().polish(self._bar)
-        self._bar.setAccessibleName(f"{job.title}: {words}")
-        self.button.setText(
-            "start again" if job.state in CAN_START_AGAIN else "show" if job.state is JobState.DONE else "cancel"
+    def _tell(self) -> None:
+        """Counts in the title, and the tools that make sense now."""
+        states = [row.state for row in self._rows.values()]
+        counts = (
+            (JobState.RUNNING, tr("{count} running")),
+            (JobState.QUEUED, tr("{count} waiting")),
+            (JobState.INTERRUPTED, tr("{count} interrupted")),
         )
-        stopping = job.state is JobState.RUNNING and job.message == "stopping"
-        self.button.setEnabled(not stopping)
-        self.button.setToolTip("It stops at the next safe point; what is finished is kept" if stopping else "")
-        self.button.setAccessibleName(f"{self.button.text()}: {job.title}")
-
-    def set_theme(self, theme: Theme) -> None:
-        self._title.setFont(theme.font())
-        self._message.setFont(theme.font())
+        note = " · ".join(words.format(count=states.count(s)) for s, words in counts if s in states)
+        self._empty.setVisible(not states)
+        self._resume_all.setVisible(JobState.INTERRUPTED in states)
+        self._clear.setVisible(any(s in ENDED for s in states))
+        self.note_changed.emit(note)
 
 
-class _Elided(QLabel):
-    """A label that shortens what does not fit and tells the whole in its tooltip."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._words = ""
-        self.setMinimumWidth(60)
-
-    def set_words(self, words: str) -> None:
-        if words != self._words:
-            self._words = words
-            self.setToolTip(words)
-            self._fit()
-
-    def resizeEvent(self, event: object) -> None:
-        self._fit()
-
-    def _fit(self) -> None:
-        first = self._words.splitlines()[0] if self._words else ""
-        self.setText(self.fontMetrics().elidedText(first, Qt.TextElideMode.ElideRight, max(self.width() - 2, 40)))
+def _link(words: str, tip: str) -> QPushButton:
+    button = QPushButton(words)
+    button.setProperty("link", True)
+    button.setToolTip(tip)
+    button.setCursor(Qt.CursorShape.PointingHandCursor)
+    return button

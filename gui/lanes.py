@@ -29,7 +29,7 @@ class Eyes:
         if own is None and not self.annotator and not self.blind:
             own = next((a for a in reversed(record.labels) if a.scheme == self.scheme.id), None)
         if own is not None:
-            return own.label, True
+            return (own.names or (own.label,))[0], True
         if record.prediction is None or self.blind:
             return None, False
         return record.prediction.label, False

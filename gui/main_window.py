@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,6 +57,7 @@ class MainWindow(QMainWindow):
         self._painted = False
         now = theme.current()
         self.actions_table = Actions(self)
+        self.actions_table.use_keys(settings.keys())
         self.top_bar = TopBar(self.actions_table, now)
         self.start_page = StartPage(self.actions_table, now)
         self._pages = QStackedWidget()
@@ -93,12 +95,15 @@ class MainWindow(QMainWindow):
         self.commands = WindowCommands(self)
         self.session.project_opened.connect(lambda _: self.show_workbench())
         self.session.project_closed.connect(self._show_start_page)
-        self.start_page.set_recent(self.settings.recent())
+        self.start_page.set_recent(self.settings.remembered())
         if self._pages.currentWidget() is self._blank:
             self.show_workbench()
         self.workbench.area.restore(self.settings.layout()[1])
         for widget in self.findChildren(QWidget):
             widget.update()  # icons were blank until now
+        if sys.platform == "darwin":  # the system's own bar at the top of the screen
+            self.actions_table.fill_menus(self.menuBar())
+            self.actions_table.rows_changed.connect(lambda: self.actions_table.fill_menus(self.menuBar()))
         self.is_ready = True
         self.ready.emit()
 
@@ -126,6 +131,7 @@ class MainWindow(QMainWindow):
 
     def shut_down(self) -> None:
         """Ends processes and threads; safe to call twice."""
+        self.commands.job_commands.stop()
         self.workbench.shut_down()
         self.jobs.close()
         self.inference.close()
@@ -142,9 +148,14 @@ class MainWindow(QMainWindow):
         """Every dock where it was at first."""
         self.workbench.area.arrange(self.workbench.docks)
 
+    def add_notice(self, notice: QWidget) -> None:
+        """Puts a line under the top bar."""
+        self._column.insertWidget(1, notice)
+        notice.show()
+
     def _put_together(self) -> None:
         inside = QWidget()
-        column = QVBoxLayout(inside)
+        self._column = column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.top_bar)
@@ -152,7 +163,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(inside)
 
     def _show_start_page(self) -> None:
-        self.start_page.set_recent(self.settings.recent())
+        self.start_page.set_recent(self.settings.remembered())
         self._pages.setCurrentWidget(self.start_page)
 
     def _set_theme(self, now: theme.Theme) -> None:

@@ -39,6 +39,23 @@ def sort_paths(paths: Sequence[Path]) -> tuple[list[Path], list[Path]]:
     return projects, [p for p in paths if p not in projects]
 
 
+def media_of(paths: Sequence[Path]) -> list[Path]:
+    """The files themselves, each once; a folder stands for the media that lie in it, by name."""
+    found: dict[Path, None] = {}
+    for path in paths:
+        if path.is_dir():
+            inside = [p for p in path.iterdir() if is_media(p) and p.is_file()]
+            found |= dict.fromkeys(sorted(inside, key=lambda p: p.name.casefold()))
+        else:
+            found[path] = None
+    return list(found)
+
+
+def is_media(path: Path) -> bool:
+    """Whether a name is that of video or audio, and neither hidden nor a copy on its way."""
+    return path.suffix.lower() in MEDIA and not path.name.startswith((".", "~", "#"))
+
+
 def project_for(media: Path) -> Path:
     """The project that a media file gets when none is open: beside it, or in the user's documents."""
     folder = media.resolve().parent

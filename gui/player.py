@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent, QImage
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from undertone.core.types import LabelScheme, MediaInfo, UtteranceRecord
 from undertone.gui.lanes import Eyes
-from undertone.gui.player_controls import RATES, PlayerControls
+from undertone.gui.language import marked, tr
+from undertone.gui.player_controls import LONGEST_LEAD_IN_MS, RATES, PlayerControls
 from undertone.gui.subtitles import Subtitles
 from undertone.gui.theme import Theme
 from undertone.gui.video_canvas import FaceBox, VideoCanvas
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
     from undertone.core.peaks import Peaks
     from undertone.gui.playback import Playback
 
-BACK_MS = 5_000
-NOTHING = "No conversation is open. Its picture and sound appear here."
+NOTHING = marked("No conversation is open. Its picture and sound appear here.")
+MOVED = marked("The file is not where it was: {name}. Labels and texts are kept.")
 
 __all__ = ["FaceBox", "PlayerWidget"]
 
@@ -31,7 +32,8 @@ __all__ = ["FaceBox", "PlayerWidget"]
 class PlayerWidget(QWidget):
     """Plays the media of one conversation. `shutdown` must be called before the program ends.
 
-    `heard` tells every stretch that was played (not with the sound off); `find_requested` asks for a file that moved.
+    `heard` tells every stretch that was played (not with the sound off); `find_requested` asks for a file that moved;
+    `manner_changed` tells that loop, lead-in, volume, mute or subtitles are other than before.
     """
 
     position_changed = Signal(int)
@@ -40,6 +42,7 @@ class PlayerWidget(QWidget):
     failed = Signal(str)
     heard = Signal(int, int)
     find_requested = Signal()
+    manner_changed = Signal()
 
     def __init__(self, theme: Theme, scheme: LabelScheme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,7 +61,8 @@ class PlayerWidget(QWidget):
         self._peaks: Peaks | None = None
         self.canvas = VideoCanvas(theme, scheme, self)
         self.controls = PlayerControls(theme, self)
-        self._find = QPushButton("Find the file…", self.canvas)
+        self._find = QPushButton(tr("Find the file"), self.canvas)
+        self._find.setToolTip(tr("Say where it is now; it is known again by its content"))
         self._find.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -70,8 +74,8 @@ class PlayerWidget(QWidget):
         over.addWidget(self._find)
         over.addStretch(1)
         over.setContentsMargins(8, 96, 8, 8)
-        self.setAccessibleName("Player")
-        self.canvas.set_message(NOTHING)
+        self.setAccessibleName(tr("Player"))
+        self.canvas.set_message(tr(NOTHING))
         self._connect()
 
     def _connect(self) -> None:
@@ -84,6 +88,12 @@ class PlayerWidget(QWidget):
         controls.volume_changed.connect(self.set_volume)
         controls.mute_toggled.connect(self.set_muted)
         self._find.clicked.connect(self.find_requested)
+        self.canvas.resized.connect(self._tell_room)
+        self.canvas.seek_requested.connect(self.seek)
+
+    def _tell_room(self) -> None:
+        if self._playback is not None:
+            self._playback.set_room(self.canvas.pixels())
 
     def _opened(self) -> Playback:
         """The player, made when it is first needed."""
@@ -97,6 +107,8 @@ class PlayerWidget(QWidget):
             made.loaded.connect(self._on_loaded)
             made.failed.connect(self._on_failed)
             made.heard.connect(self.heard)
+            made.shape_found.connect(self.canvas.set_shape)
+            made.set_room(self.canvas.pixels())
             made.loop, made.lead_in_ms = self._loop, self._lead_in_ms
             made.set_rate(self._rate)
             made.set_volume(self._volume)
@@ -118,14 +130,16 @@ class PlayerWidget(QWidget):
         self.set_peaks(None)
         self.controls.set_available(False)
         self.controls.set_duration(self._duration)
+        self.canvas.set_duration(self._duration)
+        self.canvas.set_shape(QSize())
         self._on_position(0)
         if path is None:
-            self.canvas.set_message(NOTHING)
+            self.canvas.set_message(tr(NOTHING))
         elif not path.is_file():
-            self._fail(f"{path.name} is not in {path.parent} any more. Labels and texts are kept.", missing=True)
+            self._fail(tr(MOVED).format(name=path.name), missing=True)
         else:
-            self.canvas.set_message(f"Opening {path.name}")
-            self._opened().open(path, pictures=info is None or info.video is not None)
+            self.canvas.set_message(tr("Opening {name}").format(name=path.name))
+            self._opened().open(path, info is None or info.video is not None, self._duration)
 
     def set_records(self, records: Sequence[UtteranceRecord]) -> None:
         """The utterances, for subtitles and for looping."""
@@ -175,9 +189,18 @@ class PlayerWidget(QWidget):
 
     def set_subtitles_shown(self, shown: bool) -> None:
         """Subtitles on or off."""
-        self.canvas.subtitles_shown = shown
+        changed, self.canvas.subtitles_shown = self.canvas.subtitles_shown != shown, shown
         self.canvas.update()
         self.controls.set_subtitles(shown)
+        self._tell_manner(changed)
+
+    def subtitles_shown(self) -> bool:
+        """Whether subtitles lie over the picture."""
+        return self.canvas.subtitles_shown
+
+    def _tell_manner(self, changed: bool) -> None:
+        if changed:
+            self.manner_changed.emit()
 
     # -- playing
 
@@ -231,35 +254,69 @@ class PlayerWidget(QWidget):
         return self._duration
 
     def rate(self) -> float:
-        """Speed, 1 as recorded."""
+        """Speed that was chosen, 1 as recorded."""
         return self._rate
+
+    def speed(self) -> float:
+        """Speed now: that of the shuttle, negative when it goes back, 0 while paused."""
+        return self._playback.speed if self._playback is not None else 0.0
 
     def set_rate(self, rate: float) -> None:
         """Speed from .25 to 4 with the pitch kept."""
         self._rate = min(max(rate, RATES[0]), RATES[-1])
-        if self._playback is not None:
-            self._playback.set_rate(self._rate)
-        self.controls.set_rate(self._rate)
+        self._set_speed(self._rate)
         self.rate_changed.emit(self._rate)
 
-    def faster(self) -> None:
-        """Plays; when it plays already, at the next speed."""
-        if self.playing():
-            self.set_rate(next((r for r in RATES if r > self._rate + 1e-6), RATES[-1]))
-        else:
-            self.play()
+    def _set_speed(self, speed: float) -> None:
+        if self._playback is not None:
+            self._playback.set_rate(speed)
+        self.controls.set_rate(speed)
 
-    def slower(self) -> None:
-        """The next lower speed; at the lowest, or while paused, five seconds back."""
-        if self.playing() and self._rate > RATES[0]:
-            self.set_rate(next(r for r in reversed(RATES) if r < self._rate - 1e-6))
+    def speed_up(self) -> None:
+        """The next higher of the speeds."""
+        self.set_rate(next((r for r in RATES if r > self._rate + 1e-6), RATES[-1]))
+
+    def slow_down(self) -> None:
+        """The next lower of the speeds."""
+        self.set_rate(next((r for r in reversed(RATES) if r < self._rate - 1e-6), RATES[0]))
+
+    def shuttle_on(self) -> None:
+        """Plays; each time twice as fast. Going back it slows down, then turns."""
+        speed = self.speed()
+        if speed < -1:
+            self._run_back(-speed / 2)
+        elif speed <= 0:
+            self._set_speed(self._rate)
+            self.play()
         else:
-            self.seek(max(self.position_ms() - BACK_MS, 0))
+            self._set_speed(min(2 * speed, RATES[-1]))
+
+    def shuttle_back(self) -> None:
+        """Goes back without sound; each time twice as fast. Playing faster than chosen it slows down first."""
+        speed = self.speed()
+        if speed > self._rate:
+            self._set_speed(max(speed / 2, self._rate))
+        else:
+            self._run_back(min(-2 * speed, RATES[-1]) if speed < 0 else 1.0)
+
+    def _run_back(self, speed: float) -> None:
+        if self._playback is not None and self._path is not None:
+            self._playback.run_back(speed)
+            self.controls.set_rate(-speed)
+
+    def jump(self, by_ms: int) -> None:
+        """So much on, or back when negative."""
+        self.seek(min(max(self.position_ms() + by_ms, 0), self._duration))
+
+    def loop(self) -> bool:
+        """Whether utterances are looped."""
+        return self._loop
 
     def set_loop(self, loop: bool) -> None:
         """Loops the utterance that is played; switched off, the last pass is played to its end."""
-        self._loop = loop
+        changed, self._loop = self._loop != loop, loop
         self.controls.set_loop(loop)
+        self._tell_manner(changed)
         if self._playback is None:
             return
         self._playback.loop = loop
@@ -267,25 +324,41 @@ class PlayerWidget(QWidget):
         if loop and self.playing() and here:
             self._playback.keep_within(here[-1].utterance.start_ms, here[-1].utterance.end_ms)
 
+    def lead_in_ms(self) -> int:
+        """How much before their start spans begin."""
+        return self._lead_in_ms
+
     def set_lead_in(self, ms: int) -> None:
-        """Begins spans this much before their start."""
-        self._lead_in_ms = max(ms, 0)
+        """Begins spans this much before their start, up to two seconds."""
+        before, self._lead_in_ms = self._lead_in_ms, min(max(ms, 0), LONGEST_LEAD_IN_MS)
         self.controls.set_lead_in(self._lead_in_ms)
         if self._playback is not None:
             self._playback.lead_in_ms = self._lead_in_ms
+        self._tell_manner(before != self._lead_in_ms)
+
+    def volume(self) -> float:
+        """Loudness, 0 to 1."""
+        return self._volume
 
     def set_volume(self, volume: float) -> None:
         """Loudness, 0 to 1."""
-        self._volume = min(max(volume, 0.0), 1.0)
+        before, self._volume = self._volume, min(max(volume, 0.0), 1.0)
         self.controls.set_volume(self._volume)
         if self._playback is not None:
             self._playback.set_volume(self._volume)
+        self._tell_manner(before != self._volume)
+
+    def muted(self) -> bool:
+        """Whether the sound is off."""
+        return self._muted
 
     def set_muted(self, muted: bool) -> None:
         """Sound off or on."""
-        self._muted = muted
+        changed, self._muted = self._muted != muted, muted
+        self.controls.set_muted(muted)
         if self._playback is not None:
             self._playback.set_muted(muted)
+        self._tell_manner(changed)
 
     def shutdown(self) -> None:
         """Stops, and gives up the player with its threads."""
@@ -307,12 +380,13 @@ class PlayerWidget(QWidget):
         if name in ("frame_back", "frame_on"):
             self.step(1 if name == "frame_on" else -1)
         else:
-            {"slower": self.slower, "play_pause": self.toggle, "faster": self.faster}[name]()
+            {"shuttle_back": self.shuttle_back, "play_pause": self.toggle, "shuttle_on": self.shuttle_on}[name]()
 
     def _on_loaded(self, duration_ms: int) -> None:
         self._duration = self._duration or duration_ms
         self.controls.set_duration(self._duration)
         self.controls.set_available(True)
+        self.canvas.set_duration(self._duration)
         assert self._playback is not None
         self.canvas.set_sound_only(not self._playback.has_video)
         self._show_wave()
@@ -336,15 +410,18 @@ class PlayerWidget(QWidget):
 
     def _on_playing(self, playing: bool) -> None:
         self.controls.set_playing(playing)
+        if not playing:
+            self._set_speed(self._rate)  # the shuttle's speed is not kept
         self.playing_changed.emit(playing)
 
     def _on_failed(self, reason: str) -> None:
-        name = self._path.name if self._path is not None else "The file"
-        told = reason.strip().rstrip(".") or "its sound and picture cannot be decoded here"
-        self._fail(f"{name} cannot be played: {told}. Labels and texts are kept.")
+        name = self._path.name if self._path is not None else tr("The file")
+        told = reason.strip().rstrip(".") or tr("its sound and picture cannot be decoded here")
+        words = tr("{name} cannot be played: {reason}. Labels and texts are kept.")
+        self._fail(words.format(name=name, reason=told))
 
     def _fail(self, words: str, missing: bool = False) -> None:
-        self.controls.set_available(False, "There is nothing to play")
+        self.controls.set_available(False, tr("There is nothing to play"))
         self.canvas.set_image(None)
         self.canvas.set_message(words, is_error=True)
         self._find.setVisible(missing)

@@ -6,35 +6,36 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QActionGroup, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSlider, QToolButton, QWidget, QWidgetAction
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSlider, QSpinBox, QToolButton, QWidget, QWidgetAction
 
 from undertone.gui import icons
+from undertone.gui.language import marked, tr
 from undertone.gui.theme import Theme
 from undertone.gui.times import clock, precise
 
-LEAD_INS_MS = (0, 200, 500, 1000)
+LONGEST_LEAD_IN_MS, LEAD_IN_STEP_MS = 2000, 100
 RATES = (0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
 ROOM_FOR_ALL = 470  # under this width the duration goes, then the frame buttons
 ROOM_FOR_FRAMES = 390
 
 # id: icon, name, key; the ids and the keys are those of the table of actions where it has them.
 _BUTTONS: Mapping[str, tuple[str, str, str]] = {
-    "slower": ("rewind", "Slower, then back", "J"),
-    "play_pause": ("play", "Play or pause", "K"),
-    "faster": ("fast-forward", "Faster", "L"),
-    "rate": ("", "Speed and lead-in", ""),
-    "loop": ("repeat", "Loop the utterance", ""),
-    "frame_back": ("caret-left", "One frame back", ","),
-    "frame_on": ("caret-right", "One frame on", "."),
-    "volume": ("speaker-high", "Volume", ""),
-    "subtitles": ("closed-captioning", "Subtitles", ""),
+    "shuttle_back": ("rewind", marked("Backwards, then faster"), "J"),
+    "play_pause": ("play", marked("Play or pause"), "K"),
+    "shuttle_on": ("fast-forward", marked("Play, then faster"), "L"),
+    "rate": ("", marked("Speed and lead-in"), ""),
+    "loop": ("repeat", marked("Loop the utterance"), ""),
+    "frame_back": ("caret-left", marked("One frame back"), ","),
+    "frame_on": ("caret-right", marked("One frame on"), "."),
+    "mute": ("speaker-high", marked("Volume"), ""),
+    "subtitles": ("closed-captioning", marked("Subtitles"), ""),
 }
 
 
 class PlayerControls(QWidget):
     """Buttons that tell what was pressed; what they show is set from outside."""
 
-    pressed = Signal(str)  # "slower", "play_pause", "faster", "frame_back", "frame_on"
+    pressed = Signal(str)  # "shuttle_back", "play_pause", "shuttle_on", "frame_back", "frame_on"
     rate_chosen = Signal(float)
     lead_in_chosen = Signal(int)
     loop_toggled = Signal(bool)
@@ -50,8 +51,8 @@ class PlayerControls(QWidget):
         self.buttons = {name: self._button(name) for name in _BUTTONS}
         self.time = QLabel(precise(0), self)
         self.duration = QLabel("", self)
-        self.time.setAccessibleName("Position")
-        self.duration.setAccessibleName("Duration")
+        self.time.setAccessibleName(tr("Position"))
+        self.duration.setAccessibleName(tr("Duration"))
         self.buttons["rate"].setText("1.0×")
         for name in ("loop", "subtitles"):
             self.buttons[name].setCheckable(True)
@@ -70,7 +71,7 @@ class PlayerControls(QWidget):
         if glyph:
             button.setIcon(icons.icon(glyph))
             button.setIconSize(QSize(icons.SIZE, icons.SIZE))
-        button.setAccessibleName(said)
+        button.setAccessibleName(tr(said))
         button.setAutoRaise(True)
         button.setMinimumSize(28, 28)
         return button
@@ -79,7 +80,7 @@ class PlayerControls(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 4, 0, 0)
         row.setSpacing(2)
-        for name in ("slower", "play_pause", "faster"):
+        for name in ("shuttle_back", "play_pause", "shuttle_on"):
             row.addWidget(self.buttons[name])
         row.addSpacing(10)
         row.addWidget(self.time)
@@ -88,7 +89,7 @@ class PlayerControls(QWidget):
         for name in ("rate", "loop", "frame_back", "frame_on"):
             row.addWidget(self.buttons[name])
         row.addStretch(1)
-        for name in ("volume", "subtitles"):
+        for name in ("mute", "subtitles"):
             row.addWidget(self.buttons[name])
 
     def _make_rate_menu(self) -> None:
@@ -102,29 +103,33 @@ class PlayerControls(QWidget):
         group.triggered.connect(lambda action: self.rate_chosen.emit(action.data()))
         self._rates = group
         menu.addSeparator()
-        menu.addMenu(self._lead_in_menu(menu))
+        menu.addAction(self._lead_in_row(menu))
         self.buttons["rate"].setMenu(menu)
         self.buttons["rate"].setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
 
-    def _lead_in_menu(self, parent: QMenu) -> QMenu:
-        menu = QMenu("Start utterances early by", parent)
-        self._lead_ins = QActionGroup(menu)
-        for ms in LEAD_INS_MS:
-            action = menu.addAction(f"{ms / 1000:g} s" if ms else "Nothing")
-            action.setCheckable(True)
-            action.setChecked(ms == 0)
-            action.setData(ms)
-            self._lead_ins.addAction(action)
-        self._lead_ins.triggered.connect(lambda action: self.lead_in_chosen.emit(action.data()))
-        return menu
+    def _lead_in_row(self, menu: QMenu) -> QWidgetAction:
+        self.lead_in = QSpinBox(menu)
+        self.lead_in.setRange(0, LONGEST_LEAD_IN_MS)
+        self.lead_in.setSingleStep(LEAD_IN_STEP_MS)
+        self.lead_in.setSuffix(tr(" ms"))
+        self.lead_in.setAccessibleName(tr("Start utterances early by"))
+        self.lead_in.valueChanged.connect(self.lead_in_chosen)
+        holder = QWidget(menu)
+        room = QHBoxLayout(holder)
+        room.setContentsMargins(12, 4, 12, 8)
+        room.addWidget(QLabel(tr("Start utterances early by"), holder))
+        room.addWidget(self.lead_in)
+        action = QWidgetAction(menu)
+        action.setDefaultWidget(holder)
+        return action
 
     def _make_volume_menu(self) -> None:
-        menu = QMenu(self.buttons["volume"])
+        menu = QMenu(self.buttons["mute"])
         self._slider = QSlider(Qt.Orientation.Horizontal, menu)
         self._slider.setRange(0, 100)
         self._slider.setValue(100)
         self._slider.setMinimumWidth(140)
-        self._slider.setAccessibleName("Volume")
+        self._slider.setAccessibleName(tr("Volume"))
         holder = QWidget(menu)
         room = QHBoxLayout(holder)
         room.setContentsMargins(12, 8, 12, 8)
@@ -132,13 +137,13 @@ class PlayerControls(QWidget):
         action = QWidgetAction(menu)
         action.setDefaultWidget(holder)
         menu.addAction(action)
-        self._mute = menu.addAction("Mute")
+        self._mute = menu.addAction(tr("Mute"))
         self._mute.setCheckable(True)
-        self.buttons["volume"].setMenu(menu)
-        self.buttons["volume"].setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.buttons["mute"].setMenu(menu)
+        self.buttons["mute"].setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
 
     def _connect(self) -> None:
-        for name in ("slower", "play_pause", "faster", "frame_back", "frame_on"):
+        for name in ("shuttle_back", "play_pause", "shuttle_on", "frame_back", "frame_on"):
             self.buttons[name].clicked.connect(lambda checked=False, name=name: self.pressed.emit(name))
         self.buttons["loop"].toggled.connect(self.loop_toggled)
         self.buttons["subtitles"].toggled.connect(self.subtitles_toggled)
@@ -167,8 +172,11 @@ class PlayerControls(QWidget):
 
     def set_lead_in(self, ms: int) -> None:
         """How much before their start utterances are played from."""
-        for action in self._lead_ins.actions():
-            action.setChecked(action.data() == ms)
+        self.lead_in.setValue(ms)
+
+    def set_muted(self, muted: bool) -> None:
+        """Whether the sound is off."""
+        self._mute.setChecked(muted)
 
     def set_loop(self, loop: bool) -> None:
         """Whether the utterance is looped."""
@@ -182,11 +190,15 @@ class PlayerControls(QWidget):
         """Loudness, 0 to 1."""
         self._slider.setValue(round(volume * 100))
 
-    def set_available(self, available: bool, why_not: str = "Choose a conversation first") -> None:
+    def set_available(self, available: bool, why_not: str = "") -> None:
         """Whether there is something to play; `why_not` is what the tooltips say otherwise."""
         for name, button in self.buttons.items():
             button.setEnabled(available)
-            button.setToolTip(self._tip(name) if available else why_not)
+            button.setToolTip(self._tip(name) if available else why_not or tr("Choose a conversation first"))
+
+    def keyed(self) -> tuple[str, ...]:
+        """The buttons that are actions of the table, by its ids."""
+        return tuple(name for name in _BUTTONS if name != "rate")
 
     def set_keys(self, keys: Mapping[str, str]) -> None:
         """Other keys for the tooltips, by action ("play_pause": "K")."""
@@ -207,12 +219,12 @@ class PlayerControls(QWidget):
         self.update()
 
     def _tip(self, name: str) -> str:
-        said, key = _BUTTONS[name][1], self._keys.get(name, "")
+        said, key = tr(_BUTTONS[name][1]), self._keys.get(name, "")
         return f"{said} ({key})" if key else said
 
     def _on_muted(self, muted: bool) -> None:
         self._muted = muted
-        self.buttons["volume"].setIcon(icons.icon("speaker-slash" if muted else "speaker-high"))
+        self.buttons["mute"].setIcon(icons.icon("speaker-slash" if muted else "speaker-high"))
         self.mute_toggled.emit(muted)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -224,6 +236,6 @@ class PlayerControls(QWidget):
 
 
 def rate_text(rate: float) -> str:
-    """A speed as it is written: "1.0×", ".25×"."""
+    """A speed as it is written: "1.0×", "0.25×", "-2.0×" for backwards."""
     text = f"{rate:.2f}".rstrip("0")
     return f"{text}0×" if text.endswith(".") else f"{text}×"

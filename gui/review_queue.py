@@ -1,39 +1,51 @@
-"""The review queue: what to look at next and why, in the order a person chooses."""
+"""The review queue: what to look at next and why, in the order a person chooses, how far they are and how fast."""
 
 from __future__ import annotations
 
 import time
-from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QComboBox,
-    QLabel,
-    QListView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QListView, QProgressBar, QVBoxLayout, QWidget
 
-from undertone.core.review import Review, ReviewItem, ReviewOrder, ordered, review_item
+from undertone.core.pace import Pace
+from undertone.core.review import BLIND_ORDERS, ReviewItem, ReviewOrder
 from undertone.core.types import LabelScheme, UtteranceRecord
-from undertone.gui.conversation_list import paint_row
-from undertone.gui.emotion_badge import BadgeStyle, badge_width, class_of, paint_badge
+from undertone.gui.caption import Caption
+from undertone.gui.language import marked, tr
+from undertone.gui.queue_item import ITEM, QueueItemDelegate
+from undertone.gui.queue_order import QueueOrder
+from undertone.gui.queue_states import QueueStates
 from undertone.gui.theme import Theme
 from undertone.gui.times import clock
 
-HEIGHT = 54
-ITEM = Qt.ItemDataRole.UserRole
 ORDERS = {
-    ReviewOrder.TIME: "In order of time",
-    ReviewOrder.UNCERTAINTY: "Least certain first",
-    ReviewOrder.DISAGREEMENT: "Disagreements first",
+    ReviewOrder.ACTIVE: (
+        marked("What teaches most"),
+        marked("Mixed: uncertain ones, voice and words apart, others who differ, words in doubt"),
+    ),
+    ReviewOrder.TIME: (marked("In order of time"), marked("As they were said")),
+    ReviewOrder.UNCERTAINTY: (marked("Least certain first"), marked("Where the two best classes are closest")),
+    ReviewOrder.DISAGREEMENT: (
+        marked("You or others against the model"),
+        marked("Labels that differ from the model first, yours too; then the least certain"),
+    ),
+    ReviewOrder.ANNOTATORS: (
+        marked("Annotators who differ"),
+        marked("Where people say different things; then what others have labelled and you have not"),
+    ),
+    ReviewOrder.CHANNELS: (
+        marked("Voice, words, face apart"),
+        marked("Where they contradict each other most surely"),
+    ),
+    ReviewOrder.DOUBT: (marked("Doubtful transcripts"), marked("Where the words are most likely wrong")),
+    ReviewOrder.BALANCE: (
+        marked("Rare classes first"),
+        marked("Where the model says a class of which you have given few labels"),
+    ),
+    ReviewOrder.UNSURE: (marked("Unsure ones first"), marked("What you have flagged, or what came from a split")),
 }
-PACE_OVER_S = 600
+BLIND = marked("Blind: in order of time, so that the order tells nothing")
 SHOWN = 200  # rows of a long queue that the list holds at a time, around the selected one
 
 
@@ -52,9 +64,9 @@ class _Model(QAbstractListModel):
         if role == ITEM:
             return item
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{clock(item.record.utterance.start_ms)} {item.reason}"
+            return f"{clock(item.record.utterance.start_ms)} {', '.join(item.reasons)}"
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{item.record.speaker.name}: {item.record.utterance.text}"
+            return "\n".join([f"{item.record.speaker.name}: {item.record.utterance.text}", *item.reasons])
         return None
 
     def set_items(self, items: list[ReviewItem]) -> None:
@@ -64,190 +76,233 @@ class _Model(QAbstractListModel):
 
 
 class ReviewQueue(QWidget):
-    """Shows what is left; `utterance_selected` when a person picks one, `note_changed` for the dock's title."""
+    """Shows what is left to review of one conversation, one order at a time.
+
+    `utterance_selected` when a person picks an item; `note_changed` for the dock's title; `order_changed` with the
+    order that a person has chosen. When all is done, `export_wanted`, `finetune_wanted` and
+    `next_conversation_wanted` tell what to go on with. `now` gives seconds, for the pace.
+    """
 
     utterance_selected = Signal(int)
     note_changed = Signal(str)
+    order_changed = Signal(str)
+    export_wanted = Signal()
+    finetune_wanted = Signal()
+    next_conversation_wanted = Signal()
 
-    def __init__(self, theme: Theme, scheme: LabelScheme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        scheme: LabelScheme,
+        parent: QWidget | None = None,
+        *,
+        now: Callable[[], float] = time.monotonic,
+    ) -> None:
         super().__init__(parent)
-        self._scheme = scheme
-        self._annotator = ""
-        self._blind = False
-        self._records: dict[int, UtteranceRecord] = {}
-        self._items: dict[int, ReviewItem | None] = {}
-        self._queue: list[ReviewItem] = []
-        self._places: dict[int, int] = {}
+        self._now = now
+        self._pace = Pace()
+        self._queue = QueueOrder(scheme)
         self._first = 0
         self._selected: int | None = None
-        self._labelled_at: deque[float] = deque()
-        self._order = QComboBox(self)
-        self._order.setAccessibleName("Order of the queue")
-        self._order.setToolTip("What comes first")
-        for order, words in ORDERS.items():
-            self._order.addItem(words, order)
-        self._order.currentIndexChanged.connect(self.refresh)
-        self._empty = QLabel(self)
-        self._empty.setProperty("role", "dim")
-        self._empty.setWordWrap(True)
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._order = self._make_order()
+        self._progress = QProgressBar(textVisible=False)
+        self._progress.setAccessibleName(tr("Reviewed"))
+        self._done = Caption()
+        self._speed = Caption()
+        self._states = QueueStates()
+        self._states.export_wanted.connect(self.export_wanted)
+        self._states.finetune_wanted.connect(self.finetune_wanted)
+        self._states.next_conversation_wanted.connect(self.next_conversation_wanted)
         self._model = _Model(self)
-        self._delegate = _Delegate(theme, scheme, self)
-        self._list = QListView(self)
-        self._list.setModel(self._model)
-        self._list.setItemDelegate(self._delegate)
-        self._list.setAccessibleName("Review queue")
-        self._list.setMouseTracking(True)
-        self._list.setUniformItemSizes(True)
-        self._list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.selectionModel().currentChanged.connect(self._picked)
+        self._delegate = QueueItemDelegate(theme, scheme, self)
+        self._list = self._make_list()
+        above = QVBoxLayout()
+        above.setContentsMargins(8, 0, 8, 0)
+        above.setSpacing(4)
+        for widget in (self._order, self._progress, self._done, self._speed):
+            above.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addWidget(self._order)
-        column.addWidget(self._empty, 1)
+        column.addLayout(above)
+        column.addWidget(self._states, 1)
         column.addWidget(self._list, 1)
-        self.refresh()
+        self._reorder()
+
+    def _make_order(self) -> QComboBox:
+        box = QComboBox()
+        box.setAccessibleName(tr("Order of the queue"))
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        for order, (words, tip) in ORDERS.items():
+            box.addItem(tr(words), order)
+            box.setItemData(box.count() - 1, tr(tip), Qt.ItemDataRole.ToolTipRole)
+        box.activated.connect(lambda _: self.order_changed.emit(str(box.currentData())))
+        box.currentIndexChanged.connect(self._reorder)
+        return box
+
+    def _make_list(self) -> QListView:
+        view = QListView()
+        view.setModel(self._model)
+        view.setItemDelegate(self._delegate)
+        view.setAccessibleName(tr("Review queue"))
+        view.setMouseTracking(True)
+        view.setUniformItemSizes(True)
+        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.selectionModel().currentChanged.connect(self._picked)
+        return view
+
+    # -- what is reviewed
 
     def set_records(self, records: Sequence[UtteranceRecord]) -> None:
         """The utterances of the conversation, in time order."""
-        self._records = {r.utterance.id: r for r in records}
-        self.refresh()
+        self._queue.set_records(records)
+        self._show()
 
     def update_records(self, changed: Sequence[UtteranceRecord]) -> None:
         """Some of them have changed; the others are not looked at again."""
-        review = self._review()
-        for record in changed:
-            self._records[record.utterance.id] = record
-            self._items[record.utterance.id] = review_item(record, review)
-        self._show_items(review)
+        self._queue.update_records(changed)
+        self._show()
 
     def set_annotator(self, name: str) -> None:
         """Whose labels count as given."""
-        self._annotator = name
+        self._queue.set_review(annotator=name)
+        self.refresh()
+
+    def set_scheme(self, scheme: LabelScheme) -> None:
+        """In which scheme labels are asked for."""
+        self._queue.set_scheme(scheme)
+        self._delegate.scheme = scheme
         self.refresh()
 
     def set_blind(self, blind: bool) -> None:
         """Tells nothing of the model or of others."""
-        self._blind = self._delegate.blind = blind
+        self._delegate.blind = blind
+        self._queue.set_review(blind=blind)
+        self._reorder()
+
+    def set_extra_reasons(self, reasons: Mapping[int, str]) -> None:
+        """More reasons by utterance id, such as "decided by voice"."""
+        self._queue.set_review(extra=dict(reasons))
         self.refresh()
+
+    def set_order(self, order: str) -> None:
+        """Puts another order on, by its value; one that is not known is left out."""
+        place = self._order.findData(ReviewOrder(order)) if order in set(ReviewOrder) else -1
+        if place >= 0:
+            self._order.setCurrentIndex(place)
+
+    def set_next_conversation(self, title: str | None) -> None:
+        """The conversation to go on with when this one is done; None when there is none."""
+        self._states.set_next_conversation(title)
+
+    def order(self) -> ReviewOrder:
+        """What comes first now."""
+        return ReviewOrder(self._order.currentData())
+
+    def ids(self) -> list[int]:
+        """What is left, in order."""
+        return self._queue.ids()
+
+    # -- what a person does
 
     def count_label(self) -> None:
         """A label was given now: counts for the pace."""
-        self._labelled_at.append(time.monotonic())
-        self._tell_note()
+        self._pace.given(self._now())
+        self._tell_progress()
 
     def next_after(self, utterance_id: int | None) -> int | None:
         """The utterance to go on with: after this one in the queue's order, else the first that is left."""
-        ids = [item.record.utterance.id for item in self._queue]
-        if utterance_id in ids:
-            place = ids.index(utterance_id) + 1
-            return ids[place % len(ids)] if len(ids) > 1 else None
-        if ReviewOrder(self._order.currentData()) is ReviewOrder.TIME:
-            here = self._records.get(utterance_id) if utterance_id is not None else None
-            start = here.utterance.start_ms if here is not None else -1
-            later = (i.record.utterance.id for i in self._queue if i.record.utterance.start_ms > start)
-            return next(later, ids[0] if ids else None)
-        return ids[0] if ids else None
+        return self._queue.next_after(utterance_id)
+
+    def skip(self, utterance_id: int) -> int | None:
+        """Puts an item at the end of the queue, where it returns; gives what comes instead. None: nothing else is."""
+        following = self._queue.skip(utterance_id)
+        self._show()
+        return following
 
     def select(self, utterance_id: int | None) -> None:
         """Marks an item without announcing it; none when the utterance is not in the queue."""
         self._selected = utterance_id
-        place = self._places.get(utterance_id, -1) if utterance_id is not None else -1
-        if place >= 0 and not self._first <= place < self._first + SHOWN:
+        place = self._queue.place(utterance_id) if utterance_id is not None else None
+        if place is not None and not self._first <= place < self._first + SHOWN:
             self._show_from(place - SHOWN // 2)
         selection = self._list.selectionModel()
         selection.blockSignals(True)
-        row = place - self._first if place >= 0 else -1
-        self._list.setCurrentIndex(self._model.index(row) if row >= 0 else QModelIndex())
+        index = self._model.index(place - self._first) if place is not None else QModelIndex()
+        self._list.setCurrentIndex(index)
         selection.blockSignals(False)
-        if row >= 0:
-            self._list.scrollTo(self._model.index(row))
+        if index.isValid():
+            self._list.scrollTo(index)
         self._list.viewport().update()
 
     def refresh(self) -> None:
         """Makes the queue anew."""
-        review = self._review()
-        self._items = {i: review_item(record, review) for i, record in self._records.items()}
-        self._show_items(review)
-
-    def _review(self) -> Review:
-        order = ReviewOrder(self._order.currentData())
-        return Review(self._annotator, self._scheme.id, order, self._blind)
-
-    def _show_items(self, review: Review) -> None:
-        queue = ordered((item for item in self._items.values() if item is not None), review)
-        self._queue = queue
-        self._places = {item.record.utterance.id: i for i, item in enumerate(queue)}
-        self._show_from(self._first)
-        self._list.setVisible(bool(queue))
-        self._empty.setVisible(not queue)
-        self._order.setVisible(bool(self._records))
-        done = (
-            "Every utterance has your label."
-            if self._records
-            else "Utterances to review are listed here, with the reason."
-        )
-        self._empty.setText(done)
-        self.select(self._selected)
-        self._tell_note()
-
-    def _show_from(self, first: int) -> None:
-        self._first = min(max(first, 0), max(len(self._queue) - SHOWN, 0))
-        self._model.set_items(self._queue[self._first : self._first + SHOWN])
+        self._queue.rebuild()
+        self._show()
 
     def set_theme(self, theme: Theme) -> None:
+        """Repaints in another appearance."""
         self._delegate.theme = theme
         self._list.viewport().update()
 
-    def _tell_note(self) -> None:
-        now = time.monotonic()
-        while self._labelled_at and self._labelled_at[0] < now - PACE_OVER_S:
-            self._labelled_at.popleft()
-        note = f"{len(self._queue):,} left" if self._records else ""
-        if len(self._labelled_at) > 3:
-            minutes = max((now - self._labelled_at[0]) / 60, 1 / 6)
-            note += f" · {len(self._labelled_at) / minutes:.0f}/min"
-        self.note_changed.emit(note)
+    # -- inside
+
+    def _reorder(self, *_: int) -> None:
+        order = self.order()
+        blind = self._queue.review.blind and order not in BLIND_ORDERS
+        self._order.setToolTip(tr(BLIND) if blind else tr(ORDERS[order][1]))
+        self._queue.set_review(order=order)
+        self._first = 0
+        self.refresh()
+
+    def _show(self) -> None:
+        self._show_from(self._first)
+        some = len(self._queue) > 0
+        self._list.setVisible(some)
+        self._states.setVisible(not some)
+        self._states.show_state(
+            any_records=self._queue.total > 0, all_labelled=self._queue.labelled == self._queue.total
+        )
+        self._order.setVisible(self._queue.total > 0)
+        self.select(self._selected)
+        self._tell_progress()
+
+    def _show_from(self, first: int) -> None:
+        self._first = min(max(first, 0), max(len(self._queue) - SHOWN, 0))
+        self._model.set_items(self._queue.items(self._first, SHOWN))
+
+    def _tell_progress(self) -> None:
+        labelled, total = self._queue.labelled, self._queue.total
+        left = total - labelled
+        for widget in (self._progress, self._done):
+            widget.setVisible(total > 0)
+        self._progress.setRange(0, max(total, 1))
+        self._progress.setValue(labelled)
+        if self._progress.property("state") != (state := "done" if total and not left else ""):
+            self._progress.setProperty("state", state)
+            self._progress.style().polish(self._progress)
+        self._done.setText(tr("{done} of {total} reviewed").format(done=f"{labelled:,}", total=f"{total:,}"))
+        self._speed.setText(pace_words(self._pace.an_hour, self._pace.seconds_left(left), left))
+        self._speed.setVisible(bool(self._speed.text()) and total > 0)
+        self.note_changed.emit(tr("{count} left").format(count=f"{left:,}") if total else "")
 
     def _picked(self, index: QModelIndex) -> None:
         if index.isValid():
             self.utterance_selected.emit(index.data(ITEM).record.utterance.id)
 
 
-class _Delegate(QStyledItemDelegate):
-    def __init__(self, theme: Theme, scheme: LabelScheme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.theme = theme
-        self.blind = False
-        self._scheme = scheme
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(120, HEIGHT)
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        item: ReviewItem = index.data(ITEM)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_row(painter, option, self.theme)
-        area = QRectF(option.rect).adjusted(12, 6, -12, -6)
-        start = clock(item.record.utterance.start_ms)
-        painter.setFont(self.theme.tabular(self.theme.font()))
-        painter.setPen(QColor(self.theme.text))
-        width = max(painter.fontMetrics().horizontalAdvance("00:00"), painter.fontMetrics().horizontalAdvance(start))
-        first = QRectF(area.left(), area.top(), area.width(), 20)
-        painter.drawText(first, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, start)
-        if item.record.prediction is not None and not self.blind:
-            label = class_of(self._scheme, item.record.prediction.label)
-            room = QRectF(area.left() + width + 12, area.top(), 0, 20)
-            room.setWidth(min(badge_width(label, self.theme), area.right() - room.left()))
-            paint_badge(painter, room, label, self.theme, BadgeStyle.MODEL)
-        painter.setFont(self.theme.small_font())
-        painter.setPen(QColor(self.theme.dim))
-        below = QRectF(area.left(), area.top() + 24, area.width(), 16)
-        words = painter.fontMetrics().elidedText(item.reason, Qt.TextElideMode.ElideRight, int(below.width()))
-        painter.drawText(below, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
-        painter.restore()
+def pace_words(an_hour: float | None, seconds_left: float | None, left: int) -> str:
+    """ "310 an hour · about 12 min left"; "" while there is no pace."""
+    if an_hour is None or seconds_left is None:
+        return ""
+    speed = tr("{count} an hour").format(count=f"{an_hour:,.0f}")
+    if not left:
+        return speed
+    minutes = round(seconds_left / 60)
+    if minutes < 1:
+        return tr("{speed} · under a minute left").format(speed=speed)
+    if minutes < 60:
+        return tr("{speed} · about {minutes} min left").format(speed=speed, minutes=minutes)
+    hours = tr("{speed} · about {hours} h {minutes:02} min left")
+    return hours.format(speed=speed, hours=minutes // 60, minutes=minutes % 60)

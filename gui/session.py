@@ -6,10 +6,10 @@ store has answered.
 
 from __future__ import annotations
 
+import json
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,42 +18,35 @@ from PySide6.QtCore import QObject, Signal
 
 from undertone import resources
 from undertone.core.types import (
-    Annotation,
     Conversation,
     Edit,
     LabelScheme,
+    Mark,
     ModelInfo,
     Seen,
     Speaker,
     UtteranceRecord,
+)
+from undertone.gui.blindness import Blindfold, Sight
+from undertone.gui.marks import annotation_of, labelled, mark_of, said, with_annotation
+from undertone.gui.session_content import (
+    IN_USE,
+    Content,
+    Outcome,
+    content_of,
+    edited,
+    look,
+    overview_of,
+    places,
+    schemes_of,
 )
 from undertone.gui.store_thread import StoreThread
 
 if TYPE_CHECKING:
     from undertone.db.store import Store
 
+EDITS_AT_ONCE = 200  # of the log, newest first
 DEFAULT_SCHEME = "meld-7"
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """What the store gives of one conversation."""
-
-    conversation: Conversation
-    records: list[UtteranceRecord]
-    speakers: list[Speaker]
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What the store gives after an edit: what changed (the whole content, or the touched records), and undo titles."""
-
-    edit: Edit | None
-    content: Content | None
-    touched: list[UtteranceRecord]
-    conversations: list[Conversation]  # those that the edit touched
-    undo: str | None
-    redo: str | None
 
 
 class Session(QObject):
@@ -74,6 +67,8 @@ class Session(QObject):
     stale = Signal(int)  # conversation id whose predictions must be computed again
     annotator_changed = Signal(str)
     blind_changed = Signal(bool)
+    schemes_changed = Signal(list)  # those in use or retired, in their order, have changed
+    scheme_changed = Signal(object)  # LabelScheme: another one is labelled in, or it has been edited
     failed = Signal(object)
 
     def __init__(self, annotator: str, parent: QObject | None = None) -> None:
@@ -82,11 +77,16 @@ class Session(QObject):
         self.project: Path | None = None
         self.annotator = annotator
         self.blind = False
+        self.sight = Sight.OPEN
+        self.all_schemes: list[LabelScheme] = list(resources.schemes().values())
         self.scheme: LabelScheme = resources.schemes()[DEFAULT_SCHEME]
+        self.in_use: tuple[str, ...] = (DEFAULT_SCHEME,)
         self.conversation: Conversation | None = None
         self.speakers: list[Speaker] = []
         self._conversations: list[Conversation] = []
         self._records: list[UtteranceRecord] = []
+        self._visible: list[UtteranceRecord] = []  # the same, without what the annotator may not see
+        self._revealed: set[int] = set()  # utterances whose prediction has been seen in the blind-first mode
         self._position: dict[int, int] = {}
         self._current: int | None = None
         self._pending: dict[int, int] = {}  # utterance -> newest label request not yet confirmed
@@ -102,8 +102,8 @@ class Session(QObject):
 
     @property
     def records(self) -> list[UtteranceRecord]:
-        """Of the open conversation, in time order."""
-        return self._records
+        """Of the open conversation, in time order, as the annotator may see them."""
+        return self._visible
 
     @property
     def current(self) -> UtteranceRecord | None:
@@ -111,9 +111,35 @@ class Session(QObject):
         return self.record(self._current) if self._current is not None else None
 
     def record(self, utterance_id: int) -> UtteranceRecord | None:
-        """A record of the open conversation."""
+        """A record of the open conversation, as the annotator may see it."""
+        position = self._position.get(utterance_id)
+        return self._visible[position] if position is not None else None
+
+    def _whole(self, utterance_id: int) -> UtteranceRecord | None:
+        """The record with all that is known of it."""
         position = self._position.get(utterance_id)
         return self._records[position] if position is not None else None
+
+    @property
+    def schemes(self) -> list[LabelScheme]:
+        """Those that can be labelled in, in order."""
+        return [s for s in self.all_schemes if not s.retired]
+
+    @property
+    def model_scheme(self) -> LabelScheme:
+        """The scheme whose classes the predictions are: the shipped model's, unless they have others."""
+        main = next((s for s in self.all_schemes if s.id == resources.MAIN_SCHEME), self.scheme)
+        predicted = next((r.prediction for r in self._records if r.prediction is not None), None)
+        names = set(predicted.probabilities) if predicted is not None else set()
+        return next((s for s in (main, *self.all_schemes) if names <= set(s.names)), main)
+
+    def is_predicted(self) -> bool:
+        """Whether anything of the open conversation is, shown or not."""
+        return any(r.prediction is not None for r in self._records)
+
+    def is_predicted_whole(self) -> bool:
+        """Whether all of it is."""
+        return all(r.prediction is not None for r in self._records)
 
     def label_of(self, record: UtteranceRecord) -> str | None:
         """The annotator's own label."""
@@ -149,20 +175,20 @@ class Session(QObject):
 
     def reload_history(self) -> None:
         """The edits, newest first."""
-        self.store.ask(lambda store: store.edits(200)).success(self.history_changed.emit).failure(
+        self.store.ask(lambda store: store.edits(EDITS_AT_ONCE)).success(self.history_changed.emit).failure(
             self.failed.emit
         ).run()
 
-    def open_conversation(self, conversation_id: int) -> None:
-        """Shows another conversation."""
-        ask = self.store.ask(lambda store: _content(store, conversation_id))
-        ask.success(self._show_conversation).failure(self.failed.emit).run()
+    def open_conversation(self, conversation_id: int, utterance_id: int | None = None) -> None:
+        """Shows another conversation, with its first utterance selected or the one that is named."""
+        ask = self.store.ask(lambda store: content_of(store, conversation_id))
+        ask.success(lambda content: self._show_conversation(content, utterance_id)).failure(self.failed.emit).run()
 
     def reload(self) -> None:
         """Reads the open conversation again; only what differs is announced."""
         if self.conversation is not None:
             shown = self.conversation.id
-            ask = self.store.ask(lambda store: _content(store, shown))
+            ask = self.store.ask(lambda store: content_of(store, shown))
             ask.success(self._merge_content).failure(self.failed.emit).run()
 
     # -- selection
@@ -184,50 +210,145 @@ class Session(QObject):
     def set_annotator(self, name: str) -> None:
         """Whose labels are made and shown from now on."""
         self.annotator = name
+        self._revealed.clear()
+        self._tell_who()
         self.annotator_changed.emit(name)
+        self._see_anew()
+
+    def _tell_who(self) -> None:
+        """Edits from now on are noted as this annotator's."""
+        if self.project is not None:
+            name = self.annotator
+            self.store.ask(lambda store: setattr(store, "by", name)).failure(self.failed.emit).run()
 
     def set_blind(self, blind: bool) -> None:
         """Hides predictions and the labels of others."""
-        self.blind = blind
-        self.blind_changed.emit(blind)
+        self.set_sight(Sight.BLIND if blind else Sight.OPEN)
+
+    def set_sight(self, sight: Sight) -> None:
+        """How much of the model and of other annotators is shown from now on."""
+        if sight is not self.sight:
+            before, self.sight, self.blind = self.sight, sight, sight is Sight.BLIND
+            self.blind_changed.emit(sight is not Sight.OPEN)
+            self._see_anew(before)
+
+    @property
+    def _blindfold(self) -> Blindfold:
+        return Blindfold(self.annotator, self.scheme.id, self.sight)
+
+    def _see_anew(self, before: Sight = Sight.OPEN) -> None:
+        """Shows the records again when what may be seen of them has changed."""
+        if before is Sight.OPEN and self.sight is Sight.OPEN:
+            return
+        shown = self._blindfold.shown
+        self._visible = [shown(r) for r in self._records]
+        if self.conversation is not None:
+            self.records_reset.emit(Content(self.conversation, self._visible, self.speakers))
+            self.current_changed.emit(self.current)
+
+    # -- schemes
+    def use_scheme(self, scheme_id: str) -> None:
+        """Labels in another scheme from now on."""
+        self.set_schemes_in_use((scheme_id, *(i for i in self.in_use if i != scheme_id)))
+
+    def set_schemes_in_use(self, scheme_ids: Sequence[str]) -> None:
+        """Which schemes are labelled in side by side; the first is the active one. The project remembers them."""
+        known = {s.id: s for s in self.schemes}
+        used = tuple(dict.fromkeys(i for i in scheme_ids if i in known))
+        if not used or (used == self.in_use and known[used[0]] == self.scheme):
+            return
+        self.in_use = used
+        self.schemes_changed.emit(self.schemes)
+        self._label_in(known[used[0]])
+        if self.project is not None:
+            words = json.dumps(used)
+            self.store.ask(lambda store: store.set_setting(IN_USE, words)).failure(self.failed.emit).run()
+
+    def edit_schemes(self, work: Callable[[Store], Edit]) -> None:
+        """An edit of label schemes; labels and predictions that read otherwise afterwards are shown anew."""
+        shown = self.conversation.id if self.conversation is not None else None
+        ask = self.store.ask(lambda store: edited(store, lambda: work(store), shown, schemes=True))
+        ask.success(lambda outcome: self._edit_committed(outcome, False)).failure(self._schemes_refused).run()
+
+    def _schemes_refused(self, error: BaseException) -> None:
+        self.failed.emit(error)
+        self.schemes_changed.emit(self.schemes)  # what was typed into an editor goes back to what is stored
+
+    def _take_schemes(self, schemes: list[LabelScheme], in_use: Sequence[str] | None = None) -> None:
+        """What the store has; an active scheme that is out of use gives way to the next one in use."""
+        wanted = self.in_use if in_use is None else in_use
+        usable = {s.id: s for s in schemes if not s.retired}
+        used = tuple(i for i in wanted if i in usable) or tuple(usable)[:1]
+        changed = schemes != self.all_schemes or used != self.in_use
+        self.all_schemes, self.in_use = schemes, used
+        if changed:
+            self.schemes_changed.emit(self.schemes)
+        if used:
+            self._label_in(usable[used[0]])
+
+    def _label_in(self, scheme: LabelScheme) -> None:
+        if scheme != self.scheme:
+            self.scheme = scheme
+            self.scheme_changed.emit(scheme)
+            self._see_anew()
 
     # -- labels
     def label(self, utterance_ids: Sequence[int], label: str | None) -> None:
-        """Shown at once, then committed; put back with the error when it cannot be."""
+        """One class in the active scheme, beside others where it takes several; None clears what was said."""
+        marks = {}
+        for i in utterance_ids:
+            if (record := self._whole(i)) is not None:
+                mark = mark_of(said(record, self.annotator, self.scheme.id))
+                marks[i] = Mark() if label is None else labelled(mark, label, self.scheme, toggles=False)
+        self.mark_each(marks)
+
+    def mark(self, utterance_ids: Sequence[int], mark: Mark) -> None:
+        """The same for all of them."""
+        self.mark_each(dict.fromkeys(utterance_ids, mark))
+
+    def mark_each(self, marks: Mapping[int, Mark], scheme_id: str | None = None) -> None:
+        """Shown at once, then committed in one edit; put back with the error when it cannot be.
+
+        `scheme_id`: another scheme than the active one.
+        """
         request = next(self._requests)
-        before = [r for i in utterance_ids if (r := self.record(i)) is not None]
+        before = [r for i in marks if (r := self._whole(i)) is not None]
         if not before:
             return
-        seen = self._seen(before[0])
-        self._pending.update({r.utterance.id: request for r in before})
-        self._replace([self._with_label(r, label, seen) for r in before])
-        labels = {r.utterance.id: label for r in before}
-        annotator, scheme = self.annotator, self.scheme.id
+        annotator, scheme, seen = self.annotator, scheme_id or self.scheme.id, self._seen(before)
+        made = {r.utterance.id: marks[r.utterance.id] for r in before}
+        self._pending.update(dict.fromkeys(made, request))
+        said_now = ((r, annotation_of(made[r.utterance.id], r.utterance.id, annotator, scheme, seen)) for r in before)
+        self._replace([with_annotation(record, annotation) for record, annotation in said_now])
         ask = self.store.ask(
-            lambda store: _edited(store, lambda: store.annotate(labels, annotator=annotator, scheme=scheme, seen=seen))
+            lambda store: edited(store, lambda: store.mark(made, annotator=annotator, scheme=scheme, seen=seen))
         )
         ask.success(lambda outcome: self._label_committed(request, outcome))
         ask.failure(lambda error: self._label_refused(request, before, error)).run()
 
-    def _with_label(self, record: UtteranceRecord, label: str | None, seen: Seen) -> UtteranceRecord:
-        others = tuple(a for a in record.labels if not (a.annotator == self.annotator and a.scheme == self.scheme.id))
-        if label is None:
-            return replace(record, labels=others)
-        made = Annotation(0, record.utterance.id, self.annotator, self.scheme.id, label, datetime.now(UTC), seen=seen)
-        return replace(record, labels=(*others, made))
-
-    def _seen(self, record: UtteranceRecord) -> Seen:
+    def _seen(self, records: Sequence[UtteranceRecord]) -> Seen:
+        """What is in front of the annotator now; of many utterances, only what is true of all of them."""
+        one = records[0] if len(records) == 1 else None
+        open_ = [r for r in records if not self._hides(r)]
+        predicted = one.prediction if one is not None and open_ else None
+        spent = int((time.monotonic() - self._shown_since) * 1000)
+        if self.sight is Sight.BLIND_FIRST:
+            self._revealed.update(r.utterance.id for r in open_)
         return Seen(
-            prediction_id=record.prediction.id if record.prediction is not None and not self.blind else None,
-            blind=self.blind,
-            heard=record.utterance.id in self._heard,
-            spent_ms=int((time.monotonic() - self._shown_since) * 1000) if record.utterance.id == self._current else 0,
+            prediction_id=predicted.id if predicted is not None else None,
+            blind=not open_,
+            heard=all(r.utterance.id in self._heard for r in records),
+            spent_ms=spent if one is not None and one.utterance.id == self._current else 0,
         )
+
+    def _hides(self, record: UtteranceRecord) -> bool:
+        """Whether the annotator labels without having seen what the model and others say."""
+        seen_before = self.sight is Sight.BLIND_FIRST and record.utterance.id in self._revealed
+        return self._blindfold.hides(record) and not seen_before
 
     def _label_committed(self, request: int, outcome: Outcome) -> None:
         confirmed = [r for r in outcome.touched if self._pending.get(r.utterance.id) == request]
-        for record in confirmed:
-            del self._pending[record.utterance.id]
+        self._pending = {i: newest for i, newest in self._pending.items() if newest != request}
         self._replace([r for r in confirmed if r.utterance.id in self._position], quietly=True)
         self._after(replace(outcome, conversations=self._counted()))
 
@@ -250,7 +371,7 @@ class Session(QObject):
         if self.conversation is None:
             return
         shown = self.conversation.id
-        ask = self.store.ask(lambda store: _edited(store, lambda: work(store), shown))
+        ask = self.store.ask(lambda store: edited(store, lambda: work(store), shown))
         ask.success(lambda outcome: self._edit_committed(outcome, stale)).failure(self.failed.emit).run()
 
     def undo(self) -> None:
@@ -263,7 +384,7 @@ class Session(QObject):
 
     def _travel(self, work: Callable[[Store], Edit | None]) -> None:
         shown = self.conversation.id if self.conversation is not None else None
-        ask = self.store.ask(lambda store: _edited(store, lambda: work(store), shown))
+        ask = self.store.ask(lambda store: edited(store, lambda: work(store), shown, schemes=True))
         ask.success(lambda outcome: self._travelled(outcome)).failure(self.failed.emit).run()
 
     def _travelled(self, outcome: Outcome) -> None:
@@ -275,6 +396,8 @@ class Session(QObject):
             self.select(here)
 
     def _edit_committed(self, outcome: Outcome, stale: bool) -> None:
+        if outcome.schemes is not None:
+            self._take_schemes(outcome.schemes)
         if outcome.content is not None:
             self._merge_content(outcome.content)
         self._after(outcome)
@@ -295,8 +418,10 @@ class Session(QObject):
         self._conversations = []
         self._set_records([], [])
         self._select(None)
+        self._tell_who()
         self.project_opened.emit(path)
-        self.store.ask(_overview).success(self._show_overview).failure(self.failed.emit).run()
+        self.store.ask(schemes_of).success(lambda found: self._take_schemes(*found)).failure(self.failed.emit).run()
+        self.store.ask(overview_of).success(self._show_overview).failure(self.failed.emit).run()
 
     def _show_overview(self, overview: tuple[list[Conversation], list[ModelInfo], str | None, str | None]) -> None:
         conversations, models, undo, redo = overview
@@ -311,25 +436,26 @@ class Session(QObject):
                 self.conversation = next((c for c in conversations if c.id == self.conversation.id), self.conversation)
             self.conversations_changed.emit(conversations)
 
-    def _show_conversation(self, content: Content) -> None:
+    def _show_conversation(self, content: Content, utterance_id: int | None = None) -> None:
         self.conversation = content.conversation
         self._set_records(content.records, content.speakers)
         self._current = None
-        self.conversation_opened.emit(content)
-        self._select(content.records[0].utterance.id if content.records else None)
+        self.conversation_opened.emit(replace(content, records=self._visible))
+        first = content.records[0].utterance.id if content.records else None
+        self._select(utterance_id if utterance_id in self._position else first)
 
     def _merge_content(self, content: Content) -> None:
         if self.conversation is None or content.conversation.id != self.conversation.id:
             return
         self.conversation = content.conversation
         fresh = [self._keep_pending(r) for r in content.records]
-        if _places(fresh) == _places(self._records) and content.speakers == self.speakers:
+        if places(fresh) == places(self._records) and content.speakers == self.speakers:
             changed = [new for new, old in zip(fresh, self._records, strict=True) if new != old]
             self._replace(changed)
             return
         before = self._position.get(self._current, 0) if self._current is not None else 0
         self._set_records(fresh, content.speakers)
-        self.records_reset.emit(replace(content, records=fresh))
+        self.records_reset.emit(replace(content, records=self._visible))
         if self._current not in self._position:
             self._select(fresh[min(before, len(fresh) - 1)].utterance.id if fresh else None)
         else:
@@ -337,25 +463,28 @@ class Session(QObject):
 
     def _keep_pending(self, record: UtteranceRecord) -> UtteranceRecord:
         """A label that is on its way to the store stays shown."""
-        if record.utterance.id in self._pending and (shown := self.record(record.utterance.id)) is not None:
-            return replace(record, labels=shown.labels)
+        if record.utterance.id in self._pending and (shown := self._whole(record.utterance.id)) is not None:
+            return replace(record, labels=shown.labels, flags=shown.flags)
         return record
 
     def _set_records(self, records: list[UtteranceRecord], speakers: list[Speaker]) -> None:
         self._records = list(records)
+        self._visible = self._records if self.sight is Sight.OPEN else [self._blindfold.shown(r) for r in records]
         self.speakers = speakers
         self._position = {r.utterance.id: i for i, r in enumerate(records)}
 
     def _replace(self, changed: list[UtteranceRecord], *, quietly: bool = False) -> None:
         """Takes records over and announces them; quietly, only those that look otherwise than what is shown."""
         shown = [self._records[self._position[r.utterance.id]] for r in changed]
+        blindfold = self._blindfold
         for record in changed:
             self._records[self._position[record.utterance.id]] = record
+            self._visible[self._position[record.utterance.id]] = blindfold.shown(record)
         if quietly:
-            changed = [new for new, old in zip(changed, shown, strict=True) if _look(new) != _look(old)]
+            changed = [new for new, old in zip(changed, shown, strict=True) if look(new) != look(old)]
         if not changed:
             return
-        self.records_changed.emit(changed)
+        self.records_changed.emit([blindfold.shown(r) for r in changed])
         if any(r.utterance.id == self._current for r in changed):
             self.current_changed.emit(self.current)
 
@@ -363,30 +492,3 @@ class Session(QObject):
         self._current = utterance_id
         self._shown_since = time.monotonic()
         self.current_changed.emit(self.current)
-
-
-def _places(records: Sequence[UtteranceRecord]) -> list[tuple[int, int, int, int]]:
-    return [(r.utterance.id, r.utterance.start_ms, r.utterance.end_ms, r.speaker.id) for r in records]
-
-
-def _look(record: UtteranceRecord) -> tuple[object, ...]:
-    """What of a record can be seen: not the number and the time of a label."""
-    labels = [(a.annotator, a.scheme, a.label, a.unsure, a.inherited, a.note) for a in record.labels]
-    return record.utterance, record.speaker, record.prediction, labels
-
-
-def _overview(store: Store) -> tuple[list[Conversation], list[ModelInfo], str | None, str | None]:
-    return store.conversations(), store.models(), store.undo_title(), store.redo_title()
-
-
-def _content(store: Store, conversation_id: int) -> Content:
-    return Content(store.conversation(conversation_id), store.records(conversation_id), store.speakers(conversation_id))
-
-
-def _edited(store: Store, work: Callable[[], Edit | None], shown: int | None = None) -> Outcome:
-    """Runs in the store's thread: the edit, then what the views need to follow it."""
-    edit = work()
-    touched = [] if shown is not None or edit is None else [store.record(i) for i in edit.utterance_ids]
-    content = _content(store, shown) if shown is not None and edit is not None else None
-    conversations = [store.conversation(i) for i in edit.conversation_ids] if content is not None and edit else []
-    return Outcome(edit, content, touched, conversations, store.undo_title(), store.redo_title())

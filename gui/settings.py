@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import platformdirs
@@ -38,15 +39,55 @@ class Settings:
     def annotator(self, name: str) -> None:
         self._store.setValue("annotator", name)
 
+    def keys(self) -> dict[str, list[str]]:
+        """The person's own keys by action; what cannot be understood counts as none."""
+        try:
+            kept = json.loads(str(self._store.value("keys", "{}")))
+        except ValueError:
+            kept = {}
+        listed = kept.items() if isinstance(kept, dict) else ()
+        return {str(action): keys for action, keys in listed if isinstance(keys, list)}
+
+    def set_keys(self, own: dict[str, list[str]]) -> None:
+        self._store.setValue("keys", json.dumps(own))
+
+    @property
+    def blind_first(self) -> bool:
+        """Whether predictions stay hidden until a label is given."""
+        return str(self._store.value("blind_first", "false")) == "true"
+
+    @blind_first.setter
+    def blind_first(self, on: bool) -> None:
+        self._store.setValue("blind_first", "true" if on else "false")
+
     def recent(self) -> list[Path]:
         """Projects that still exist, newest first."""
-        listed = self._store.value("recent", [])
-        paths = [Path(str(p)) for p in (listed if isinstance(listed, list) else [listed]) if p]
-        return [p for p in paths if p.is_file()]
+        return [p for p in self.remembered() if p.is_file()]
+
+    def remembered(self) -> list[Path]:
+        """Projects that were opened, newest first, whether they are still there or not."""
+        return self._paths("recent")
+
+    def forget(self, path: Path) -> None:
+        """Takes a project off the list of those remembered."""
+        self._store.setValue("recent", [str(p) for p in self.remembered() if p != path])
+
+    def model_files(self) -> list[Path]:
+        """Whisper checkpoints outside Whisper's own folder that were chosen, newest first."""
+        return [p for p in self._paths("whisper_files") if p.is_file()]
+
+    def add_model_file(self, path: Path) -> None:
+        """Puts a Whisper checkpoint at the front."""
+        files = [path, *(p for p in self.model_files() if p != path)]
+        self._store.setValue("whisper_files", [str(p) for p in files[:RECENT]])
+
+    def _paths(self, key: str) -> list[Path]:
+        listed = self._store.value(key, [])
+        return [Path(str(p)) for p in (listed if isinstance(listed, list) else [listed]) if p]
 
     def add_recent(self, path: Path) -> None:
         """Puts a project at the front."""
-        paths = [path, *(p for p in self.recent() if p != path)]
+        paths = [path, *(p for p in self.remembered() if p != path)]
         self._store.setValue("recent", [str(p) for p in paths[:RECENT]])
 
     def layout(self) -> tuple[QByteArray, QByteArray]:
@@ -62,6 +103,14 @@ class Settings:
         """For the next start."""
         self._store.setValue("geometry", geometry)
         self._store.setValue("docks", docks)
+
+    def view_state(self, view: str) -> str:
+        """What a view keeps of itself, in its own words; empty at first."""
+        return str(self._store.value(f"view/{view}", ""))
+
+    def keep_view_state(self, view: str, state: str) -> None:
+        """For the next start."""
+        self._store.setValue(f"view/{view}", state)
 
     def folder(self, purpose: str) -> str:
         """The folder last used for opening or exporting."""

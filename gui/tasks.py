@@ -12,6 +12,8 @@ from undertone.core.progress import Progress
 from undertone.core.types import Explanation, ModalityGraph
 
 if TYPE_CHECKING:
+    from undertone.core.conversation_figures import StateMap
+    from undertone.core.decisions import Decision
     from undertone.core.interchange.record_filter import RecordFilter
     from undertone.db.store import Store
 
@@ -27,10 +29,10 @@ def analyze(project: Path, progress: Progress, *, path: str, options: Mapping[st
     title = chosen.pop("title", None)
     if chosen.get("transcript"):
         chosen["transcript"] = Path(str(chosen["transcript"]))
+    stage = getattr(progress, "begin", None)  # a worker's pipe tells the window which stage begins
+    asked = AnalyzeOptions(SpeechOptions(**chosen), title=title, again=again, stage=stage)
     with _opened(project) as store:
-        conversation = work(
-            store, Path(path), AnalyzeOptions(SpeechOptions(**chosen), title=title, again=again), progress
-        )
+        conversation = work(store, Path(path), asked, progress)
     words = f"{conversation.utterances} utterances" + (f", {conversation.note}" if conversation.note else "")
     return {"message": words, "conversation_id": conversation.id}
 
@@ -103,6 +105,20 @@ def graph(project: Path, progress: Progress, *, subject: int) -> ModalityGraph:
     return work(_kept(project), subject)
 
 
+def state_map(project: Path, progress: Progress, *, subject: tuple[int, str]) -> StateMap:
+    """The utterances of a conversation (its id, the method) as points."""
+    from undertone.core.workflows import state_map as work
+
+    return work(_kept(project), *subject)
+
+
+def decisions(project: Path, progress: Progress, *, subject: tuple[int, int, int]) -> list[Decision]:
+    """What decides some predictions of a conversation (its id, the first utterance's position, how many)."""
+    from undertone.core.workflows import decisions as work
+
+    return work(_kept(project), *subject)
+
+
 TASKS: dict[str, Callable[..., object]] = {
     "analyze": analyze,
     "predict": predict,
@@ -111,6 +127,8 @@ TASKS: dict[str, Callable[..., object]] = {
     "refresh": refresh,
     "explain": explain,
     "graph": graph,
+    "state_map": state_map,
+    "decisions": decisions,
 }
 
 

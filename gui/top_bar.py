@@ -33,8 +33,15 @@ class TopBar(QWidget):
         self.device.setObjectName("deviceBadge")
         self.device.hide()
         self._buttons = {name: _ActionButton(actions[name], self) for name in BUTTONS}
+        self._menu_button = QToolButton(self)
         self._lay_out(actions)
         self.set_theme(theme)
+
+    def open_menu(self) -> None:
+        """Opens the menu under its button, with the first entry chosen for the arrows."""
+        self.menu.popup(self._menu_button.mapToGlobal(self._menu_button.rect().bottomLeft()))
+        if self.menu.actions():
+            self.menu.setActiveAction(self.menu.actions()[0])
 
     def set_project(self, name: str) -> None:
         self.project.setText(name)
@@ -64,12 +71,18 @@ class TopBar(QWidget):
             label.setFont(theme.font())
         self.device.setFont(theme.small_font())
 
+    @staticmethod
+    def _name_palette(button: QToolButton, actions: Actions) -> None:
+        """The button is called by its key, which is how one gets there."""
+        button.setText(actions.shown_key("palette").replace("+", " ") or actions.name("palette"))
+        button.setAccessibleName(actions.name("palette"))
+
     def _lay_out(self, actions: Actions) -> None:
-        menu_button = QToolButton(self)
+        menu_button = self._menu_button
         menu_button.setIcon(icons.icon("list"))
-        menu_button.setToolTip("Menu (F10)")
-        menu_button.setAccessibleName("Menu")
-        menu_button.setShortcut("F10")
+        menu_button.setToolTip(actions["menu"].toolTip())
+        menu_button.setAccessibleName(actions.name("menu"))
+        actions.keys_changed.connect(lambda: menu_button.setToolTip(actions["menu"].toolTip()))
         menu_button.setMenu(self.menu)
         menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         name = QLabel("Undertone", self)
@@ -77,7 +90,8 @@ class TopBar(QWidget):
         palette = QToolButton(self)
         palette.setDefaultAction(actions["palette"])
         palette.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-        palette.setText("Ctrl K")
+        self._name_palette(palette, actions)
+        actions.keys_changed.connect(lambda: self._name_palette(palette, actions))
         left = _row(menu_button, name, self.project)
         left.addStretch(1)
         middle = _row(*self._buttons.values())

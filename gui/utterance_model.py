@@ -3,52 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from enum import IntEnum
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from undertone.core.types import MODALITIES, Annotation, LabelScheme, UtteranceRecord
-from undertone.gui.evidence_text import CHANNEL
+from undertone.core.review import DOUBTFUL, is_unsure
+from undertone.core.types import Annotation, LabelScheme, UtteranceRecord
+from undertone.gui.language import marked, tr
 from undertone.gui.times import clock, precise, probability
-from undertone.gui.utterance_filter import DOUBTFUL, Columns, UtteranceFilter
+from undertone.gui.utterance_columns import SORT_KEYS, TIPS, TITLES, Column
+from undertone.gui.utterance_filter import Columns, UtteranceFilter
+from undertone.gui.utterance_words import (
+    channels_text,
+    label_marks,
+    label_tip,
+    marks_text,
+    model_tip,
+    others_text,
+    own_note,
+    seconds,
+)
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
-NO_WORDS = "[no words]"
-
-
-class Column(IntEnum):
-    """Columns of the table, left to right."""
-
-    NUMBER = 0
-    TIME = 1
-    SPEAKER = 2
-    TEXT = 3
-    MODEL = 4
-    LABEL = 5
+NO_WORDS = marked("[no words]")
 
 
 COLUMNS = len(Column)
+EDITED = (int(Column.SPEAKER), int(Column.TEXT))
 READABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 EDITABLE = READABLE | Qt.ItemFlag.ItemIsEditable
-TITLES = {
-    Column.NUMBER: "#",
-    Column.TIME: "time",
-    Column.SPEAKER: "speaker",
-    Column.TEXT: "text",
-    Column.MODEL: "model",
-    Column.LABEL: "label",
-}
-TIPS = {
-    Column.NUMBER: "Place in the conversation; a click plays the utterance",
-    Column.TIME: "When the utterance starts",
-    Column.SPEAKER: "Who speaks; double click to change",
-    Column.TEXT: "What is said; F2 or double click to change",
-    Column.MODEL: "What the model says and how sure it is (calibrated probability)",
-    Column.LABEL: "Your label",
-}
 
 
 class UtteranceModel(QAbstractTableModel):
@@ -89,7 +74,7 @@ class UtteranceModel(QAbstractTableModel):
         self._rebuild()
 
     def _rebuild(self) -> None:
-        self._columns = Columns(self._records, self.annotator, self.scheme)
+        self._columns = Columns(self._records, self.annotator, self.scheme, self.blind)
         self.refresh()
 
     def set_filter(self, wanted: UtteranceFilter) -> None:
@@ -98,14 +83,14 @@ class UtteranceModel(QAbstractTableModel):
         self.refresh()
 
     def set_sort(self, key: str, descending: bool = False) -> None:
-        """Sorts by "time", "speaker", "text", "model" or "label"."""
+        """Sorts by a key of `utterance_filter.SORTS`."""
         self.sort_key, self.descending = key, descending
         self.refresh()
 
     def set_blind(self, blind: bool) -> None:
         """Hides predictions and others' labels of utterances which the annotator has not labelled."""
         self.blind = blind
-        self.refresh()
+        self._rebuild()
 
     def refresh(self) -> None:
         """Applies filter and sorting to the records as they are now."""
@@ -148,6 +133,10 @@ class UtteranceModel(QAbstractTableModel):
         """Names of the speakers, in order of appearance."""
         return list(dict.fromkeys(self._columns.speaker))
 
+    def annotators(self) -> list[str]:
+        """Who has labelled anything here in the scheme, as far as it may be told."""
+        return sorted(self._columns.by)
+
     def record_at(self, row: int) -> UtteranceRecord:
         """The record shown in a row."""
         return self._records[int(self._rows[row])]
@@ -177,8 +166,16 @@ class UtteranceModel(QAbstractTableModel):
         return self.record_at(row).label_of(self.annotator, self.scheme.id)
 
     def hides_prediction(self, row: int) -> bool:
-        """Whether the prediction is withheld (blind, and not labelled yet)."""
+        """Whether the prediction is withheld: blind, and not labelled yet or without one to show."""
+        return self.blind and (self.label_at(row) is None or self.record_at(row).prediction is None)
+
+    def hides_others(self, row: int) -> bool:
+        """Whether what others have labelled is withheld."""
         return self.blind and self.label_at(row) is None
+
+    def unsure_at(self, row: int) -> bool:
+        """Whether the annotator has flagged the utterance or its label as unsure."""
+        return is_unsure(self.record_at(row), self.annotator, self.scheme.id)
 
     def pending(self, row: int, column: Column) -> str | None:
         """What was typed and has not come back from the store."""
@@ -191,12 +188,12 @@ class UtteranceModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
-        """Always six."""
+        """All there are; the view hides those not wished for."""
         return 0 if parent.isValid() else COLUMNS
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         """Speaker and text can be edited."""
-        return EDITABLE if index.column() in (2, 3) else READABLE  # asked for every cell: plain numbers are quicker
+        return EDITABLE if index.column() in EDITED else READABLE  # asked for every cell: plain numbers are quicker
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -205,12 +202,19 @@ class UtteranceModel(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return TITLES[Column(section)]
+            return self._title(Column(section))
         if role == Qt.ItemDataRole.ToolTipRole:
-            return TIPS[Column(section)]
+            return tr(TIPS[Column(section)])
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None
+
+    def _title(self, column: Column) -> str:
+        """With an arrow where the rows are sorted by it; that of the usual order, by time, would tell nothing."""
+        sorted_by = SORT_KEYS[column] == self.sort_key and column is not Column.NUMBER
+        usual = self.sort_key == "time" and not self.descending
+        arrow = "" if not sorted_by or usual else " ↓" if self.descending else " ↑"
+        return tr(TITLES[column]) + arrow
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
         """Words for display, editing, tooltips and screen readers."""
@@ -224,7 +228,7 @@ class UtteranceModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tip(row, column)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{TITLES[column] if column else 'number'}: {self._shown(row, column)}"
+            return self._spoken(row, column)
         return None
 
     def setData(self, index: AnyIndex, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -250,67 +254,83 @@ class UtteranceModel(QAbstractTableModel):
             return typed
         return record.speaker.name if column is Column.SPEAKER else record.utterance.text
 
+    def _spoken(self, row: int, column: Column) -> str:
+        """For screen readers: with what the cell is about, and what only its outline tells."""
+        title = tr("number") if column is Column.NUMBER else tr(TITLES[column])
+        label = self.label_at(row) if column is Column.LABEL else None
+        marks = label_marks(label) if label is not None else []
+        return f"{title}: {', '.join([self._shown(row, column), *marks])}"
+
     def _shown(self, row: int, column: Column) -> str:
+        if column in (Column.MODEL, Column.CONFIDENCE, Column.OTHERS, Column.CHANNELS):
+            return self._told(row, column)
         record = self.record_at(row)
+        utterance = record.utterance
         if column is Column.NUMBER:
             return str(self.number_at(row))
         if column is Column.TIME:
-            return clock(record.utterance.start_ms)
+            return clock(utterance.start_ms)
+        if column is Column.END:
+            return clock(utterance.end_ms)
+        if column is Column.DURATION:
+            return seconds(utterance.end_ms - utterance.start_ms)
         if column is Column.SPEAKER:
             return self._editable(row, column)
         if column is Column.TEXT:
-            return self._editable(row, column) or NO_WORDS
+            return self._editable(row, column) or tr(NO_WORDS)
+        return self._said(row, column, record)
+
+    def _said(self, row: int, column: Column, record: UtteranceRecord) -> str:
+        """What the annotator says of it, and what is known of the transcript."""
         if column is Column.LABEL:
-            annotation = self.label_at(row)
-            return annotation.label if annotation else "—"
+            label = self.label_at(row)
+            return label.label if label else tr("unsure") if self.unsure_at(row) else "—"
+        if column is Column.UNSURE:
+            return tr("unsure") if self.unsure_at(row) else ""
+        if column is Column.NOTE:
+            return own_note(record, self.annotator, self.scheme)
+        if column is Column.DOUBT:
+            return probability(record.utterance.doubt)
+        return marks_text(record.utterance, self.label_at(row))
+
+    def _told(self, row: int, column: Column) -> str:
+        """What the model and other people say, unless it is withheld."""
+        record = self.record_at(row)
+        if column is Column.OTHERS:
+            return tr("hidden") if self.hides_others(row) else others_text(record, self.annotator, self.scheme)
+        predicted = record.prediction
+        if column is Column.CHANNELS:
+            return channels_text(predicted.present) if predicted is not None else ""
         if self.hides_prediction(row):
-            return "hidden"
-        if record.prediction is None:
-            return "not yet"
-        return f"{record.prediction.label} {probability(record.prediction.confidence)}"
+            return tr("hidden")
+        if predicted is None:
+            return tr("not yet")
+        confidence = probability(predicted.confidence)
+        return confidence if column is Column.CONFIDENCE else f"{predicted.label} {confidence}"
 
     def _tip(self, row: int, column: Column) -> str | None:
         record = self.record_at(row)
         utterance = record.utterance
-        if column in (Column.NUMBER, Column.TIME):
-            return f"{precise(utterance.start_ms)} to {precise(utterance.end_ms)}; a click on the number plays it"
+        if column in (Column.NUMBER, Column.TIME, Column.END, Column.DURATION):
+            return tr("{start} to {end}; a click on the number plays it").format(
+                start=precise(utterance.start_ms), end=precise(utterance.end_ms)
+            )
         if column is Column.TEXT:
-            text = self._editable(row, column) or "No words were heard"
-            doubt = f"\nTranscript in doubt ({probability(utterance.doubt)} likely wrong)"
-            return text + (doubt if utterance.doubt >= DOUBTFUL else "")
-        if column is Column.LABEL:
-            return self._label_tip(row)
-        if column is Column.MODEL:
+            text = self._editable(row, column) or tr("No words were heard")
+            doubt = tr("Transcript in doubt ({probability} likely wrong)").format(
+                probability=probability(utterance.doubt)
+            )
+            return f"{text}\n{doubt}" if utterance.doubt >= DOUBTFUL else text
+        if column in (Column.LABEL, Column.UNSURE):
+            return label_tip(record, self.annotator, self.scheme, with_others=not self.hides_others(row))
+        if column in (Column.MODEL, Column.CONFIDENCE):
             return self._model_tip(row)
-        return None
+        return self._shown(row, column) or None
 
     def _model_tip(self, row: int) -> str:
         if self.hides_prediction(row):
-            return "Hidden until you have labelled this utterance"
+            return tr("Hidden: you label blind")
         predicted = self.record_at(row).prediction
         if predicted is None:
-            return "Not predicted yet, or being computed again after an edit"
-        used = " and ".join(CHANNEL[m] for m in MODALITIES if m in predicted.present)
-        missing = [CHANNEL[m] for m in MODALITIES if m not in predicted.present]
-        lacking = f"; no {' and no '.join(missing)}" if missing else ""
-        ranked = sorted(predicted.probabilities.items(), key=lambda item: -item[1])[:3]
-        said = ", ".join(f"{name} {probability(p)}" for name, p in ranked)
-        return f"{said}\nfrom {used or 'context alone'}{lacking}\n{predicted.model}"
-
-    def _label_tip(self, row: int) -> str:
-        mine = self.label_at(row)
-        lines = []
-        if mine is None:
-            lines.append("Not labelled by you yet")
-        else:
-            marks = [w for w, yes in (("inherited from a split", mine.inherited), ("unsure", mine.unsure)) if yes]
-            lines.append(f"{mine.label}, by you" + (f" ({', '.join(marks)})" if marks else ""))
-            if mine.note:
-                lines.append(mine.note)
-        if not self.hides_prediction(row):
-            lines.extend(
-                f"{a.label}, by {a.annotator}"
-                for a in self.record_at(row).labels
-                if a.scheme == self.scheme.id and a.annotator != self.annotator
-            )
-        return "\n".join(lines)
+            return tr("Not predicted yet, or being computed again after an edit")
+        return model_tip(predicted)

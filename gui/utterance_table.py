@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QLabel,
-    QMenu,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
@@ -18,28 +18,20 @@ from PySide6.QtWidgets import (
 )
 
 from undertone.core.types import LabelScheme, UtteranceRecord
-from undertone.gui.emotion_badge import HEIGHT, scheme_badge_width
+from undertone.gui.column_choice import LEAST_TEXT, column_menu, widths_for
 from undertone.gui.filter_bar import FilterBar
+from undertone.gui.language import marked, tr
 from undertone.gui.row_view import SELECT_ROW, RowView
 from undertone.gui.theme import COMPACT_ROW, ROW, Theme
-from undertone.gui.times import clock
+from undertone.gui.utterance_columns import SORT_KEYS, Column, ColumnLayout
 from undertone.gui.utterance_delegate import PAD, UtteranceDelegate
 from undertone.gui.utterance_filter import UtteranceFilter
-from undertone.gui.utterance_model import TITLES, Column, UtteranceModel
+from undertone.gui.utterance_model import UtteranceModel
 
-EMPTY = "No utterances yet. They are listed here once the conversation is transcribed."
-NO_MATCH = "No utterance matches the filter."
-SORT_KEYS = {
-    Column.NUMBER: "time",
-    Column.TIME: "time",
-    Column.SPEAKER: "speaker",
-    Column.TEXT: "text",
-    Column.MODEL: "model",
-    Column.LABEL: "label",
-}
+EMPTY = marked("No utterances yet. They are listed here once the conversation is transcribed.")
+NO_MATCH = marked("No utterance matches the filter.")
 MOST_SPANS = 1000
 SIDES = 16  # borders and scroll bar
-TEXT_ROOM = 170  # pixels of text for which the names in the pills are given up
 
 
 def stretches(rows: Sequence[int]) -> list[tuple[int, int]]:
@@ -66,19 +58,25 @@ class UtteranceTable(QWidget):
     speaker_edited = Signal(int, str)
     selection_changed = Signal(list)
     filter_changed = Signal(object)
+    columns_changed = Signal(object)  # ColumnLayout, when a person has chosen, moved or sized some
+    split_asked = Signal(int, int)  # utterance, place in its text; what was typed has been announced before
 
     def __init__(self, theme: Theme, scheme: LabelScheme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._quiet = False
-        self._message = EMPTY
+        self._message = ""
+        self._columns = ColumnLayout()
+        self._arranging = False
         self.model = UtteranceModel(scheme, self)
         self.model.text_edited.connect(self.text_edited)
         self.model.speaker_edited.connect(self.speaker_edited)
         self.bar = FilterBar(theme, scheme)
         self.bar.filter_changed.connect(self._filter_chosen)
         self.bar.sort_changed.connect(self._sort_chosen)
+        self.bar.left.connect(self.focus_rows)
         self.delegate = UtteranceDelegate(theme, self)
+        self.delegate.split_asked.connect(self.split_asked)
         self.view = self._make_view()
         self._empty, self._empty_text, self._show_all = self._make_empty()
         self._pages = QStackedWidget()
@@ -92,6 +90,7 @@ class UtteranceTable(QWidget):
         self._tidy = QTimer(self, singleShot=True, interval=0)
         self._tidy.timeout.connect(self._drop_stale_rows)
         self.set_compact(False)
+        self.set_columns(self._columns)
         self.set_theme(theme)
         self._refreshed()
 
@@ -99,7 +98,7 @@ class UtteranceTable(QWidget):
         view = RowView()
         view.setModel(self.model)
         view.setItemDelegate(self.delegate)
-        view.setAccessibleName("Utterances")
+        view.setAccessibleName(tr("Utterances"))
         view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         view.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
@@ -116,11 +115,13 @@ class UtteranceTable(QWidget):
         header.setSelectionModel(QItemSelectionModel(self.model, header))
         header.setHighlightSections(False)
         header.setSectionsClickable(True)
-        header.setMinimumSectionSize(32)
-        header.setSectionResizeMode(Column.TEXT, QHeaderView.ResizeMode.Stretch)
+        header.setMinimumSectionSize(24)
+        header.setSectionsMovable(True)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        header.customContextMenuRequested.connect(self._choose_columns)
+        header.customContextMenuRequested.connect(lambda at: self._open_columns(header.mapToGlobal(at)))
         header.sectionClicked.connect(self._header_clicked)
+        header.sectionMoved.connect(self._column_moved)
+        header.sectionResized.connect(self._column_sized)
         view.selectionModel().currentRowChanged.connect(self._current_changed)
         view.selectionModel().selectionChanged.connect(self._selection_changed)
         view.edit_asked.connect(self.edit_text)
@@ -130,10 +131,10 @@ class UtteranceTable(QWidget):
 
     def _make_empty(self) -> tuple[QWidget, QLabel, QPushButton]:
         page = QWidget()
-        words = QLabel(EMPTY, wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
+        words = QLabel(tr(EMPTY), wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
         words.setProperty("role", "dim")
-        show_all = QPushButton("Show all")
-        show_all.setToolTip("Take the filter off")
+        show_all = QPushButton(tr("Show all"))
+        show_all.setToolTip(tr("Take the filter off"))
         show_all.clicked.connect(self.bar.clear)
         column = QVBoxLayout(page)
         column.setContentsMargins(24, 24, 24, 24)
@@ -163,23 +164,34 @@ class UtteranceTable(QWidget):
     def set_records(self, records: Sequence[UtteranceRecord]) -> None:
         """Shows a conversation; selection and place stay where the utterances are the same."""
         self._keeping_place(lambda: self.model.set_records(records))
-        self.bar.set_choices(self.model.speakers(), self.model.scheme)
+        self._offer_choices()
         self._fit_columns()
 
     def update_records(self, records: Sequence[UtteranceRecord]) -> None:
         """Takes over records that have changed. What no longer matches stays until the selection moves on."""
         self.model.update_records(records)
-        self.bar.set_choices(self.model.speakers(), self.model.scheme)
+        self._offer_choices()
 
     def set_annotator(self, name: str, scheme: LabelScheme | None = None) -> None:
         """Whose labels the last column shows."""
         self._keeping_place(lambda: self.model.set_annotator(name, scheme))
-        self.bar.set_choices(self.model.speakers(), self.model.scheme)
+        self._offer_choices()
         self._fit_columns()
+        kept = replace(self.model.filter, labels=self.model.filter.labels & set(self.model.scheme.names))
+        if kept != self.model.filter:
+            self.set_filter(kept)
+
+    def set_scheme(self, scheme: LabelScheme) -> None:
+        """In which scheme labels are shown; classes that it lacks are no longer asked for by the filter."""
+        self.set_annotator(self.model.annotator, scheme)
+
+    def _offer_choices(self) -> None:
+        self.bar.set_choices(self.model.speakers(), self.model.scheme, self.model.annotators())
 
     def set_blind(self, blind: bool) -> None:
         """Hides predictions and others' labels of what you have not labelled."""
         self._keeping_place(lambda: self.model.set_blind(blind))
+        self._offer_choices()
 
     def set_filter(self, wanted: UtteranceFilter) -> None:
         """Shows only what matches."""
@@ -187,13 +199,13 @@ class UtteranceTable(QWidget):
         self._keeping_place(lambda: self.model.set_filter(wanted))
 
     def set_sort(self, key: str, descending: bool = False) -> None:
-        """Sorts by "time", "speaker", "text", "model" or "label"."""
+        """Sorts by a key of `utterance_filter.SORTS`."""
         self.bar.set_sort(key, descending)
-        self._keeping_place(lambda: self.model.set_sort(key, descending))
+        self._sort_chosen(key, descending)
 
     def set_message(self, words: str) -> None:
         """What is said in place of an empty list ("Transcribing: 38 %"); "" for the usual words."""
-        self._message = words or EMPTY
+        self._message = words
         self._refreshed()
 
     # -- selection
@@ -210,6 +222,23 @@ class UtteranceTable(QWidget):
         else:
             self.view.selectionModel().setCurrentIndex(self._index(row), SELECT_ROW)
             self.view.scrollTo(self._index(row))
+        self._quiet = False
+
+    def select_many(self, utterance_ids: Sequence[int]) -> None:
+        """Selects all of these that the filter leaves, the first of them with the bar; none: the bar's row alone."""
+        rows = sorted(row for i in utterance_ids if (row := self.model.row_of(i)) is not None)
+        if not rows:
+            self.select(self.current_id())
+            return
+        chosen = QItemSelection()
+        for first, last in stretches(rows):
+            chosen.select(self._index(first), self._index(last))
+        self._quiet = True
+        model = self.view.selectionModel()
+        model.setCurrentIndex(self._index(rows[0]), QItemSelectionModel.SelectionFlag.NoUpdate)
+        flags = QItemSelectionModel.SelectionFlag
+        model.select(chosen, flags.ClearAndSelect | flags.Rows)
+        self.view.scrollTo(self._index(rows[0]))
         self._quiet = False
 
     def current_id(self) -> int | None:
@@ -267,6 +296,10 @@ class UtteranceTable(QWidget):
         self.bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.bar.search.selectAll()
 
+    def focus_rows(self) -> None:
+        """Puts the keyboard on the rows, where there are any."""
+        (self.view if self.view.isVisible() else self._show_all).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _index(self, row: int) -> QModelIndex:
         return self.model.index(row, Column.TEXT)
 
@@ -308,7 +341,7 @@ class UtteranceTable(QWidget):
     def _refreshed(self) -> None:
         shown, total = self.model.rowCount(), self.model.total
         self.bar.set_counts(shown, total)
-        self._empty_text.setText(NO_MATCH if total else self._message)
+        self._empty_text.setText(tr(NO_MATCH) if total else self._message or tr(EMPTY))
         self._show_all.setVisible(bool(total))
         self._pages.setCurrentIndex(0 if shown else 1)
 
@@ -322,22 +355,11 @@ class UtteranceTable(QWidget):
 
     def _sort_chosen(self, key: str, descending: bool) -> None:
         self._keeping_place(lambda: self.model.set_sort(key, descending))
+        self.view.horizontalHeader().viewport().update()
 
     def _header_clicked(self, section: int) -> None:
         key = SORT_KEYS[Column(section)]
         self.set_sort(key, self.model.sort_key == key and not self.model.descending)
-
-    def _choose_columns(self, at: QPoint) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for column in Column:
-            if column is Column.TEXT:
-                continue
-            action = menu.addAction("number" if column is Column.NUMBER else TITLES[column])
-            action.setCheckable(True)
-            action.setChecked(not self.view.isColumnHidden(column))
-            action.toggled.connect(lambda on, column=column: self.view.setColumnHidden(column, not on))
-        menu.popup(self.view.horizontalHeader().mapToGlobal(at))
 
     def _current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
         if not current.isValid():
@@ -355,6 +377,57 @@ class UtteranceTable(QWidget):
             top = self.view.rowViewportPosition(changed)
             self.view.viewport().update(0, top, self.view.viewport().width(), self.view.rowHeight(changed))
 
+    # -- columns
+
+    @property
+    def columns(self) -> ColumnLayout:
+        """Which columns are shown, in which order and width."""
+        return self._columns
+
+    def set_columns(self, layout: ColumnLayout) -> None:
+        """Shows, orders and sizes the columns without announcing it; `ColumnLayout()` puts them back."""
+        self._columns = layout
+        header = self.view.horizontalHeader()
+        self._arranging = True
+        for place, column in enumerate(layout.order):
+            header.moveSection(header.visualIndex(column), place)
+        for column in Column:
+            self.view.setColumnHidden(column, column not in layout.shown)
+        self._arranging = False
+        self.delegate.first = next(c for c in layout.order if c in layout.shown)
+        self.delegate.confidence_apart = Column.CONFIDENCE in layout.shown
+        self._fit_columns()
+        self.view.viewport().update()
+
+    def choose_columns(self) -> None:
+        """Opens the list of columns under the header."""
+        header = self.view.horizontalHeader() if self.view.isVisible() else self.bar
+        self._open_columns(header.mapToGlobal(header.rect().bottomLeft()))
+
+    def _open_columns(self, at: QPoint) -> None:
+        menu = column_menu(self._columns, self._choose, self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(at)
+
+    def _choose(self, layout: ColumnLayout) -> None:
+        self.set_columns(layout)
+        self.columns_changed.emit(layout)
+
+    def _column_moved(self, *_: int) -> None:
+        if not self._arranging:
+            header = self.view.horizontalHeader()
+            order = tuple(Column(header.logicalIndex(place)) for place in range(len(Column)))
+            self._choose(replace(self._columns, order=order))
+
+    def _column_sized(self, section: int, _before: int, width: int) -> None:
+        """Only by hand: what a method or the window's size does is not kept."""
+        dragged = bool(QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton)
+        if dragged and width and section != Column.TEXT and not self._arranging:
+            widths = dict(self._columns.widths) | {Column(section): width}
+            self._columns = replace(self._columns, widths=widths)
+            self._fit_columns()
+            self.columns_changed.emit(self._columns)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Pills give way to the text."""
         super().resizeEvent(event)
@@ -362,21 +435,14 @@ class UtteranceTable(QWidget):
             self._fit_columns()
 
     def _fit_columns(self) -> None:
-        """Widths for what the columns hold; the text takes the rest."""
-        text = QFontMetrics(self._theme.font())
-        figures = QFontMetrics(self._theme.tabular(self._theme.font()))
-        small = QFontMetrics(self._theme.tabular(self._theme.small_font()))
-        last = self.model.record_at(self.model.rowCount() - 1).utterance.start_ms if self.model.rowCount() else 0
-        names = [text.horizontalAdvance(name) for name in self.model.speakers()[:50]]
-        whole = round(scheme_badge_width(self.model.scheme, self._theme))
-        widths = {
-            Column.NUMBER: max(small.horizontalAdvance(str(self.model.total)), 12) + 2 * PAD,
-            Column.TIME: figures.horizontalAdvance(clock(last)) + 2 * PAD + 2,
-            Column.SPEAKER: min(max([text.horizontalAdvance("speaker"), *names]), 120) + 2 * PAD + 2,
-        }
-        left = self.width() - SIDES - sum(widths.values()) - 2 * whole - 46 - 2 * PAD
-        badge = whole if left >= TEXT_ROOM else HEIGHT  # letters alone where the text would have no room
-        widths[Column.MODEL] = badge + PAD + 34
-        widths[Column.LABEL] = max(badge + PAD + 4, 44)
-        for column, width in widths.items():
+        """Widths for what the columns hold, or as a person gave them; the text takes the rest."""
+        widths = widths_for(self.model, self._theme, self._columns, self.width() - SIDES)
+        text = widths.pop(Column.TEXT)
+        stretch = text > LEAST_TEXT
+        self._arranging = True
+        header = self.view.horizontalHeader()
+        mode = QHeaderView.ResizeMode.Stretch if stretch else QHeaderView.ResizeMode.Interactive
+        header.setSectionResizeMode(Column.TEXT, mode)
+        for column, width in (widths if stretch else widths | {Column.TEXT: text}).items():
             self.view.setColumnWidth(column, width)
+        self._arranging = False

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from undertone.core.types import LabelScheme, UtteranceRecord
 from undertone.gui.emotion_badge import class_of, paint_letter
 from undertone.gui.lanes import Eyes
+from undertone.gui.language import tr
 from undertone.gui.theme import Theme
 from undertone.gui.waveform import Envelope, picture
 
@@ -36,13 +37,18 @@ class FaceBox:
 
 
 class VideoCanvas(QWidget):
-    """Paints what it is given; it knows nothing of players."""
+    """Paints what it is given; it knows nothing of players. A click on the wave of sound asks for its time."""
+
+    resized = Signal()
+    seek_requested = Signal(int)
 
     def __init__(self, theme: Theme, scheme: LabelScheme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._eyes = Eyes(scheme)
         self._image: QImage | None = None
+        self._shape = QSize()
+        self._duration = 0
         self._envelope: Envelope | None = None
         self.sound_only = False
         self._message = ""
@@ -54,7 +60,7 @@ class VideoCanvas(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(160, 90)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setAccessibleName("Picture")
+        self.setAccessibleName(tr("Picture"))
 
     def sizeHint(self) -> QSize:
         """Sixteen to nine."""
@@ -66,6 +72,19 @@ class VideoCanvas(QWidget):
         """The frame, upright; None for none."""
         self._image = image
         self.update()
+
+    def set_shape(self, shape: QSize) -> None:
+        """Width and height of the picture as it is to be seen; an empty one is that of the image."""
+        self._shape = shape
+        self.update()
+
+    def set_duration(self, ms: int) -> None:
+        """The length of the media, up to where the wave can be clicked."""
+        self._duration = ms
+
+    def pixels(self) -> QSize:
+        """How many pixels of the screen there are."""
+        return self.size() * self.devicePixelRatioF()
 
     def set_sound_only(self, sound_only: bool) -> None:
         """The media has no picture."""
@@ -116,12 +135,33 @@ class VideoCanvas(QWidget):
         room = QRectF(self.rect())
         if self._image is None or self._image.isNull():
             return room
-        size = QSizeF(self._image.size()).scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        shape = self._image.size() if self._shape.isEmpty() else self._shape
+        size = QSizeF(shape).scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
         left, top = (room.width() - size.width()) / 2, (room.height() - size.height()) / 2
         return QRectF(round(left), round(top), round(size.width()), round(size.height()))
 
     def _faces_now(self) -> list[FaceBox]:
         return [b for b in self._faces if b.start_ms <= self._position < b.end_ms]
+
+    def _time_at(self, x: float) -> int:
+        """The time of a place on the wave, whose middle is the playhead."""
+        per_ms = max(self.width(), 1) / (2 * BESIDE_MS)
+        return round(min(max(self._position + (x - self.width() / 2) / per_ms, 0), self._duration))
+
+    # -- what a person does
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Pictures may be wanted larger."""
+        super().resizeEvent(event)
+        self.resized.emit()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """On the wave of sound: goes to the time that is clicked."""
+        if self.sound_only and not self._message and event.button() == Qt.MouseButton.LeftButton:
+            self.seek_requested.emit(self._time_at(event.position().x()))
+            event.accept()
+        else:
+            super().mousePressEvent(event)
 
     # -- painting
 
@@ -155,7 +195,7 @@ class VideoCanvas(QWidget):
         if self._envelope is None:
             painter.setFont(self._theme.font())
             painter.setPen(QColor(self._theme.dim))
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "Sound only, no picture")
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, tr("Sound only, no picture"))
             return
         ratio = self.devicePixelRatioF()
         start, end = self._position - BESIDE_MS, self._position + BESIDE_MS

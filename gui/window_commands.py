@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
-from undertone.core.progress import Progress
-from undertone.core.types import Job, JobKind, MediaInfo, ModelState
+from undertone.core.types import Job, JobKind, ModelState
 from undertone.gui import opening, theme
 from undertone.gui.command_palette import CommandPalette
+from undertone.gui.docks import add_dock_actions
 from undertone.gui.edit_commands import EditCommands
+from undertone.gui.history_commands import HistoryCommands
+from undertone.gui.job_commands import JobCommands
+from undertone.gui.label_commands import LabelCommands
 from undertone.gui.operation import Operation, background
+from undertone.gui.play_commands import PlayCommands
+from undertone.gui.start_commands import StartCommands
+from undertone.gui.table_commands import TableCommands
 
 if TYPE_CHECKING:
     from undertone.gui.main_window import MainWindow
@@ -34,7 +39,12 @@ class WindowCommands(QObject):
         self._waiting_options: dict[str, object] = {}
         self._undo: tuple[str | None, str | None] = (None, None)
         self._models: list = []
-        self.edits = EditCommands(window)
+        self.labels = LabelCommands(window)
+        self.edits = EditCommands(window, self.labels)
+        self.job_commands = JobCommands(window, self.show_error)
+        self.play = PlayCommands(window, self.show_error)
+        self.table_commands = TableCommands(window)
+        self.history_commands = HistoryCommands(window)
         self._bind()
         self._wire()
         self._allow()
@@ -42,17 +52,18 @@ class WindowCommands(QObject):
 
     def _look_around(self) -> None:
         """What takes long to find out about this machine."""
-        from undertone.gui.machine import device_words, findings
+        from undertone.gui.machine import device_words
 
         Operation(lambda _: device_words(), background()).success(lambda d: self.window.top_bar.set_device(*d)).failure(
             self.show_error
         ).run()
-        Operation(lambda _: findings(), background()).success(self.window.start_page.set_findings).failure(
-            self.show_error
-        ).run()
+        self.start = StartCommands(self.window, self.show_error)
 
     def _bind(self) -> None:
         session, actions, edits = self.session, self.window.actions_table, self.edits
+        actions.bind(self.job_commands.slots())
+        actions.bind(self.play.slots())
+        actions.bind(self.history_commands.slots())
         actions.bind(
             {
                 "open": self.ask_what_to_open,
@@ -76,18 +87,12 @@ class WindowCommands(QObject):
                 "previous": lambda: edits.step(-1),
                 "next_open": edits.next_open,
                 "annotator": edits.choose_annotator,
-                "play_utterance": self.play_utterance,
-                "play_pause": lambda: self.workbench.player.toggle(),
-                "slower": lambda: self.workbench.player.slower(),
-                "faster": lambda: self.workbench.player.faster(),
-                "frame_back": lambda: self.workbench.player.step(-1),
-                "frame_on": lambda: self.workbench.player.step(1),
                 "predict": self.predict,
                 "finetune": self.finetune,
                 "models": self.show_models,
                 "rollback": lambda: self.adopt("rollback"),
+                "menu": self.window.top_bar.open_menu,
                 "palette": lambda: CommandPalette(actions, theme.current(), self.window).open_over(self.window),
-                "blind": lambda: session.set_blind(actions["blind"].isChecked()),
                 "reset_layout": self.window.reset_layout,
                 "theme_system": lambda: self.choose_theme("system"),
                 "theme_dark": lambda: self.choose_theme("dark"),
@@ -97,11 +102,13 @@ class WindowCommands(QObject):
                 "about": self.about,
             }
         )
-        actions.bind({f"label:{c.name}": partial(edits.label, c.name) for c in session.scheme.classes})
         self._tick_theme()
+        add_dock_actions(actions, self.workbench.docks)
 
     def _wire(self) -> None:
         session = self.session
+        actions = self.window.actions_table
+        actions.keys_changed.connect(lambda: self.settings.set_keys(actions.own_keys()))
         session.failed.connect(self.show_error)
         session.project_opened.connect(self._project_opened)
         session.project_closed.connect(self._project_closed)
@@ -109,18 +116,18 @@ class WindowCommands(QObject):
         session.conversations_changed.connect(lambda _: self._allow())
         session.current_changed.connect(lambda _: self._allow())
         session.blind_changed.connect(lambda _: self._allow())
+        session.scheme_changed.connect(lambda _: self._allow())
         session.project_refused.connect(self._project_refused)
         session.undo_changed.connect(self._show_undo)
         session.models_changed.connect(self._show_models)
         self.workbench.folder_wanted.connect(self._show_folder)
-        self.workbench.label_wanted.connect(self.edits.label)
+        self.workbench.label_wanted.connect(self.labels.give_predicted_class)
         self.jobs.changed.connect(lambda _: self.window.top_bar.set_primary(self._next_step()))
         self.jobs.failed.connect(self._job_failed)
         self.jobs.finished.connect(self._job_finished)
         self.window.inference.failed.connect(lambda kind, error: self._inference_failed(kind, error))
         self.workbench.player.failed.connect(self._player_failed)
-        self.workbench.player.find_requested.connect(self.find_media)
-        self.window.start_page.project_chosen.connect(lambda path: self.open_paths([path]))
+        self.window.start_page.project_chosen.connect(lambda path: self.start.open_recent(path))
         self.window.top_bar.model.clicked.connect(self.show_models)
 
     # -- what is possible
@@ -130,7 +137,7 @@ class WindowCommands(QObject):
             "project": session.project is not None,
             "conversation": session.conversation is not None,
             "utterance": session.current is not None,
-            "prediction": session.current is not None and session.current.prediction is not None and not session.blind,
+            "prediction": self.labels.can_accept(),
             "undo": self._undo[0] is not None,
             "redo": self._undo[1] is not None,
             "labels": any(c.labelled for c in session.conversations),
@@ -147,7 +154,7 @@ class WindowCommands(QObject):
             return None
         if session.conversation is None or not session.records:
             return "transcribe" if session.conversation is not None else "open"
-        if all(r.prediction is None for r in session.records):
+        if not session.is_predicted():
             return "predict"
         return "finetune" if any(c.labelled for c in session.conversations) else None
 
@@ -256,37 +263,9 @@ class WindowCommands(QObject):
         answer = QMessageBox.question(self.window, "A job is running", words)
         return answer == QMessageBox.StandardButton.Yes
 
-    def find_media(self) -> None:
-        """Asks where the file of the open conversation has gone."""
-        conversation = self.session.conversation
-        if conversation is None:
-            return
-        words = f"Find {conversation.media.path.name}"
-        name, _ = QFileDialog.getOpenFileName(self.window, words, self.settings.folder("open"))
-        if name:
-            self.relink(conversation.id, Path(name))
-
-    def relink(self, conversation_id: int, path: Path) -> None:
-        """Takes a moved file again, when its fingerprint says that it is the same."""
-
-        def look(_progress: Progress) -> MediaInfo:
-            from undertone.core.media import probe
-
-            return probe(path)
-
-        def take(media: MediaInfo) -> None:
-            self.session.store.ask(lambda store: store.relink_media(conversation_id, media)).success(
-                lambda _: self.session.open_conversation(conversation_id)
-            ).failure(self.show_error).run()
-
-        Operation(look, background()).success(take).failure(self.show_error).run()
-
     # -- jobs
     def _analyze(self, media: Sequence[Path], options: dict[str, object] | None = None) -> None:
-        for path in media:
-            known = next((c.id for c in self.session.conversations if c.media.path == path), None)
-            arguments = {"path": str(path), "options": options or {}}
-            self.jobs.enqueue(JobKind.ANALYZE, path.name, arguments, known)
+        self.job_commands.intake.take(media, options)
 
     def transcribe(self) -> None:
         """Asks how, and does it again."""
@@ -296,7 +275,10 @@ class WindowCommands(QObject):
         conversation = self.session.conversation
         if conversation is None:
             return
-        dialog = TranscribeDialog(self.window, conversation.title, bool(self.session.records), whisper_models())
+        has_utterances, files = bool(self.session.records), self.settings.model_files()
+        dialog = TranscribeDialog(self.window, conversation.title, has_utterances, whisper_models(), files)
+        dialog.file_taken.connect(lambda file: self.settings.add_model_file(Path(file)))
+        dialog.models_changed.connect(self.start.look_around)
         path = conversation.media.path
         dialog.accepted.connect(lambda: self._analyze([path], dialog.options() | {"again": True}))
         dialog.open()
@@ -380,15 +362,6 @@ class WindowCommands(QObject):
             dialog.model_chosen.connect(self.adopt)
             dialog.open()
 
-    # -- playing
-    def play_utterance(self) -> None:
-        """The selected utterance; pauses while one is playing."""
-        current, player = self.session.current, self.workbench.player
-        if player.playing():
-            player.toggle()
-        elif current is not None:
-            player.play_span(current.utterance.start_ms, current.utterance.end_ms)
-
     # -- the window
     def choose_theme(self, choice: str) -> None:
         """Dark, light, or as the system is."""
@@ -407,9 +380,9 @@ class WindowCommands(QObject):
 
     def show_keys(self) -> None:
         """The help page."""
-        from undertone.gui.dialogs import KeysDialog
+        from undertone.gui.keys_dialog import KeysDialog
 
-        KeysDialog(self.window, self.window.actions_table).open()
+        KeysDialog(self.window, self.window.actions_table, self.settings.folder("export")).open()
 
     def about(self) -> None:
         from importlib.metadata import version
@@ -439,13 +412,19 @@ class WindowCommands(QObject):
         self._show(error, detail)
 
     def _show(self, error: BaseException, detail: str) -> None:
-        from undertone.gui.dialogs import ErrorDialog
+        from undertone.gui.error_dialog import ErrorDialog, words_for
+        from undertone.gui.report import report
 
-        ErrorDialog(self.window, error, detail, self._log_folder()).open()
+        words = words_for(error)
+        if any(d.isVisible() and d.words == words for d in self.window.findChildren(ErrorDialog)):
+            return  # it is said already
+        device = self.window.top_bar.device.text()
+        text = report(words.what, detail, device=device, log_file=self.window.log_file, about=words.path)
+        ErrorDialog(self.window, error, text, self._log_folder()).open()
 
     def _job_failed(self, job: Job | None, error: BaseException) -> None:
         self.session.reload_conversations()
-        self.show_error(error)
+        self.job_commands.tell_failure(job, error)
 
     def _inference_failed(self, kind: str, error: BaseException) -> None:
         """Not worth a dialog for every selection: it is said in the window, and the log has the rest."""

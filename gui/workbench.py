@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from undertone.core.types import Explanation, Job, JobState, ModalityGraph, UtteranceRecord
+from undertone.core.types import Explanation, Job, JobState, LabelScheme, ModalityGraph, UtteranceRecord
+from undertone.gui.blindness import Sight
 from undertone.gui.conversation_list import ConversationList
 from undertone.gui.docks import Dock, Docks
 from undertone.gui.inference import Inference
 from undertone.gui.inspector import Inspector
 from undertone.gui.jobs import Jobs
 from undertone.gui.jobs_dock import JobsDock
+from undertone.gui.label_panel import LabelPanel
 from undertone.gui.player import PlayerWidget
 from undertone.gui.review_queue import ReviewQueue
-from undertone.gui.session import Content, Session
+from undertone.gui.session import EDITS_AT_ONCE, Content, Session
 from undertone.gui.theme import Theme
 from undertone.gui.timeline import TimelineWidget
 from undertone.gui.utterance_table import UtteranceTable
+from undertone.gui.why_wires import WhyWires
 
 if TYPE_CHECKING:
     from undertone.core.peaks import Peaks
@@ -34,6 +38,7 @@ TITLES = {
     "timeline": "Timeline",
     "utterances": "Utterances",
     "inspector": "Why this emotion?",
+    "label": "Label",
     "jobs": "Jobs",
 }
 
@@ -64,6 +69,7 @@ class Workbench(QWidget):
         self.table = UtteranceTable(theme, scheme)
         self.inspector = Inspector(theme, scheme)
         self.queue = ReviewQueue(theme, scheme)
+        self.labels = LabelPanel(theme, scheme)
         self._fill_docks()
         self._wire_views()
         self._wire_session()
@@ -82,11 +88,13 @@ class Workbench(QWidget):
         self.docks["inspector"].set_view(self.inspector)
         self.docks["inspector"].add_to_title(self.inspector.tabs)
         self.docks["queue"].set_view(self.queue, margins=(4, 0, 4, 8))
+        self.docks["label"].set_view(self.labels, margins=(12, 0, 8, 8))
         self.area.arrange(self.docks)
 
     def shut_down(self) -> None:
         """Nothing ticks or plays any more."""
         self._history_timer.stop()
+        self.why.shut_down()
         self.player.shutdown()
 
     def set_theme(self, theme: Theme) -> None:
@@ -98,6 +106,7 @@ class Workbench(QWidget):
             view.set_theme(theme)
         self.conversations.set_theme(theme)
         self.job_list.set_theme(theme)
+        self.labels.set_theme(theme)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """On a small laptop the rows are closer."""
@@ -128,6 +137,7 @@ class Workbench(QWidget):
         self.player.position_changed.connect(self.timeline.set_position)
         self.player.heard.connect(self._heard)
         self.queue.note_changed.connect(self.docks["queue"].set_note)
+        self.labels.note_changed.connect(self.docks["label"].set_note)
         self.inspector.explanation_wanted.connect(self.inference.explain)
         self.inspector.graph_wanted.connect(self._want_graph)
 
@@ -143,6 +153,8 @@ class Workbench(QWidget):
         session.history_changed.connect(self._show_history)
         session.annotator_changed.connect(self._set_annotator)
         session.blind_changed.connect(self._set_blind)
+        session.scheme_changed.connect(self._set_scheme)
+        session.schemes_changed.connect(lambda _: self._set_model_scheme())
         session.stale.connect(self.inference.refresh)
 
     def _wire_background(self) -> None:
@@ -156,6 +168,7 @@ class Workbench(QWidget):
         self.inference.refreshed.connect(self._refreshed)
         self.inference.explained.connect(self._show_explanation)
         self.inference.graphed.connect(self._show_graph)
+        self.why = WhyWires(self.session, self.inference, self.inspector, self._choose_many)
 
     # -- what a person does
     def _play(self, utterance_id: int) -> None:
@@ -170,6 +183,16 @@ class Workbench(QWidget):
             if r.utterance.start_ms < end_ms and r.utterance.end_ms > start_ms
         ]
         self.session.mark_heard(heard)
+
+    def _choose_many(self, utterance_ids: Sequence[int]) -> None:
+        """Selects many in the table, the first of them everywhere, so that a key labels them all."""
+        if utterance_ids:
+            order = {r.utterance.id: k for k, r in enumerate(self.session.records)}
+            first = min(utterance_ids, key=lambda i: order.get(i, len(order)))
+            self.session.select(first)
+            self.table.select_many(utterance_ids)
+        else:
+            self.table.select_many([])
 
     def _want_graph(self) -> None:
         if self.session.conversation is not None:
@@ -200,6 +223,7 @@ class Workbench(QWidget):
 
     def _show_conversation(self, content: Content) -> None:
         media = content.conversation.media
+        self._shown = None
         self.conversations.select(content.conversation.id)
         self.player.set_media(media.path, media)
         self.inspector.set_graph(None, [])
@@ -207,7 +231,7 @@ class Workbench(QWidget):
         self.table.view.setFocus()
         self._load_peaks(content)
         self.session.reload_history()
-        if not self.jobs.busy() and any(r.prediction is None for r in content.records):
+        if not self.jobs.busy() and not self.session.is_predicted_whole():
             self.inference.refresh(content.conversation.id)  # another model was adopted, or an edit was not followed
 
     def _show_records(self, content: Content) -> None:
@@ -215,6 +239,7 @@ class Workbench(QWidget):
         self.timeline.set_conversation(content.records, content.speakers, content.conversation.media.duration_ms)
         self.player.set_records(content.records)
         self.queue.set_records(content.records)
+        self.inspector.set_records(content.records, content.conversation.media.duration_ms)
         self._tell_counts()
         current = self.session.current
         if current is not None:
@@ -225,6 +250,7 @@ class Workbench(QWidget):
         self.timeline.update_records(changed)
         self.player.update_records(changed)
         self.queue.update_records(changed)
+        self.inspector.update_records(changed)
         if self.session.current is not None:
             self.queue.select(self.session.current.utterance.id)
 
@@ -234,7 +260,8 @@ class Workbench(QWidget):
         if record is not None and moved and not self.player.playing():
             self.player.seek(record.utterance.start_ms)
         self.inspector.show_record(record)
-        self._select(record.utterance.id if record is not None else None)
+        if moved or record is None:  # else many may be marked, and stay so
+            self._select(record.utterance.id if record is not None else None)
 
     def _select(self, utterance_id: int | None) -> None:
         for view in (self.table, self.timeline, self.queue, self.inspector):
@@ -244,7 +271,7 @@ class Workbench(QWidget):
         self.docks["timeline"].set_note(self.timeline.summary())
 
     def _show_history(self, edits: list) -> None:
-        self.inspector.set_history(edits)
+        self.inspector.history.set_edits(edits, complete=len(edits) < EDITS_AT_ONCE)
 
     def _set_annotator(self, name: str) -> None:
         self.table.set_annotator(name)
@@ -253,11 +280,21 @@ class Workbench(QWidget):
         self.queue.set_annotator(name)
         self.inspector.set_annotator(name)
 
+    def _set_scheme(self, scheme: LabelScheme) -> None:
+        self.table.set_annotator(self.session.annotator, scheme)
+        self.timeline.set_scheme(scheme)
+        self.player.set_scheme(scheme)
+        self.queue.set_scheme(scheme)
+
+    def _set_model_scheme(self) -> None:
+        """The inspector explains predictions, so it stays with the scheme that they are made in."""
+        self.inspector.set_annotator(self.session.annotator, self.session.model_scheme)
+
     def _set_blind(self, blind: bool) -> None:
+        always = self.session.sight is Sight.BLIND  # else the records are without what is hidden, one by one
+        for view in (self.timeline, self.player, self.queue):
+            view.set_blind(always)
         self.table.set_blind(blind)
-        self.timeline.set_blind(blind)
-        self.player.set_blind(blind)
-        self.queue.set_blind(blind)
         self.inspector.set_blind(blind)
 
     def _load_peaks(self, content: Content) -> None:

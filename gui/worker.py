@@ -52,6 +52,14 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
+class Stage:
+    """A task has finished for good what came before the stage of this name; never held back like a report."""
+
+    id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Done:
     """A task's result, made of plain values and core's types."""
 
@@ -99,6 +107,10 @@ class _Pipe:
         if now - self._last >= 1 / REPORTS_A_SECOND:
             self._last = now
             self._connection.send(Report(self._task_id, done, total, text))
+
+    def begin(self, stage: str) -> None:
+        """Tells that a stage begins."""
+        self._connection.send(Stage(self._task_id, stage))
 
     def raise_if_cancelled(self) -> None:
         if self.cancelled.is_set():

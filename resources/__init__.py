@@ -25,17 +25,11 @@ def schemes() -> dict[str, LabelScheme]:
     """The shipped label schemes by id, the main one first: it is what a new project labels with."""
     import json  # here and not above: the window needs a path before anything else
 
-    from undertone.core.types import LabelClass, LabelScheme
+    from undertone.core.schemes import scheme_of_json
 
-    found = {}
-    for file in sorted(path("schemes").glob("*.json"), key=lambda f: (f.stem != MAIN_SCHEME, f.stem)):
-        raw = json.loads(file.read_text(encoding="utf-8"))
-        found[raw["id"]] = LabelScheme(
-            id=raw["id"],
-            title=raw["title"],
-            classes=tuple(LabelClass(**c) for c in raw["classes"]),
-        )
-    return found
+    files = sorted(path("schemes").glob("*.json"), key=lambda f: (f.stem != MAIN_SCHEME, f.stem))
+    found = (scheme_of_json(json.loads(file.read_text(encoding="utf-8")), file) for file in files)
+    return {scheme.id: scheme for scheme in found}
 
 
 def default_checkpoint() -> Path:

@@ -50,9 +50,9 @@ def dialogues_of_project(
 
     Raises DatasetError, NoSuchPart when no labelled conversation belongs to it.
     """
-    from undertone.core.workflows.dialogue import dialogue_of
+    from undertone.core.workflows.dialogue import dialogue_of, names_of_model
 
-    names = resources.schemes()[scheme].names
+    names = names_of_model(store, scheme, resources.schemes()[scheme].names)
     found = [dialogue_of(store, c.id, keys or encoder_keys(), scheme, names) for c in _conversations(store, split)]
     return filled((d for d in found if (d.labels != UNLABELLED).any()), split, store.path.name)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from undertone.core.interchange.record_filter import RecordFilter
@@ -30,11 +30,12 @@ class Exported:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """A project's name, the scheme whose labels come first, and what is to be exported."""
+    """A project's name, the scheme whose labels come first, what is to be exported, and all schemes there are."""
 
     project: str
     scheme: LabelScheme
     conversations: tuple[Exported, ...]
+    schemes: tuple[LabelScheme, ...] = ()
 
     @property
     def utterances(self) -> int:
@@ -44,8 +45,8 @@ class Selection:
 
 def select(store: Store, wanted: RecordFilter) -> Selection:
     """Reads the project through the filter; conversations without a wanted utterance are left out."""
-    schemes = {s.id: s for s in store.schemes()}
-    scheme = schemes.get(wanted.scheme) or next(iter(schemes.values()))
+    schemes = {s.id: s for s in store.schemes(retired=True)}
+    scheme = schemes.get(wanted.scheme) or next(s for s in schemes.values() if not s.retired)
     found = []
     for number, conversation in enumerate(store.conversations()):
         if wanted.conversations and conversation.id not in wanted.conversations:
@@ -55,7 +56,7 @@ def select(store: Store, wanted: RecordFilter) -> Selection:
         )
         if rows:
             found.append(Exported(number, conversation, rows))
-    return Selection(store.path.stem, scheme, tuple(found))
+    return Selection(store.path.stem, scheme, tuple(found), tuple(schemes.values()))
 
 
 def agreed(labels: Sequence[Annotation], scheme: str) -> str:
@@ -68,6 +69,13 @@ def agreed(labels: Sequence[Annotation], scheme: str) -> str:
 
 def in_words(labels: Sequence[Annotation], scheme: str) -> str:
     """All labels with who gave them: "bar: anger; foo: joy"; other schemes than the first are named."""
+    return told(((a, a.label) for a in labels), scheme)
+
+
+def told(said: Iterable[tuple[Annotation, str]], scheme: str) -> str:
+    """Texts with who gave them, as `in_words` does it; empty ones are left out."""
     return "; ".join(
-        f"{a.annotator}: {a.label}" if a.scheme == scheme else f"{a.annotator} [{a.scheme}]: {a.label}" for a in labels
+        f"{a.annotator}: {text}" if a.scheme == scheme else f"{a.annotator} [{a.scheme}]: {text}"
+        for a, text in said
+        if text
     )

@@ -10,6 +10,7 @@ from typing import Any
 from undertone.core.interchange.atomic import write_text
 from undertone.core.interchange.exported import Selection
 from undertone.core.progress import Progress
+from undertone.core.schemes import scheme_json
 from undertone.core.types import MODALITIES, Annotation, Conversation, Modality, Prediction, UtteranceRecord
 
 FORMAT, VERSION = "undertone-project", 1
@@ -23,6 +24,7 @@ def write(selection: Selection, out: Path, progress: Progress) -> list[Path]:
         "version": VERSION,
         "project": selection.project,
         "scheme": {"id": selection.scheme.id, "title": selection.scheme.title, "classes": list(selection.scheme.names)},
+        "schemes": [scheme_json(s) for s in selection.schemes],
         "conversations": [
             conversation_json(c.conversation, (row.record for row in c.rows)) for c in selection.conversations
         ],
@@ -40,11 +42,12 @@ def conversation_json(conversation: Conversation, records: Iterable[UtteranceRec
         "duration_ms": conversation.media.duration_ms,
         "note": conversation.note,
         "utterances": [utterance_json(r, conversation) for r in records],
+        "fingerprint": conversation.media.fingerprint,
     }
 
 
 def utterance_json(record: UtteranceRecord, conversation: Conversation) -> dict[str, Any]:
-    """An utterance with its prediction (or null) and all current labels."""
+    """An utterance with its prediction (or null), all current labels, and flags and notes without a label."""
     utterance = record.utterance
     return {
         "id": utterance.id,
@@ -56,6 +59,7 @@ def utterance_json(record: UtteranceRecord, conversation: Conversation) -> dict[
         "present": _present(record, conversation),
         "prediction": prediction_json(record.prediction),
         "labels": [_label_json(a) for a in record.labels],
+        "flags": [_label_json(a) for a in record.flags],
     }
 
 
@@ -93,4 +97,7 @@ def _label_json(a: Annotation) -> dict[str, Any]:
         "unsure": a.unsure,
         "inherited": a.inherited,
         "note": a.note,
+        "names": list(a.names),
+        "values": dict(a.values),
+        "intensity": a.intensity,
     }

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import combinations
 
-from undertone.core.types import UtteranceRecord
+from undertone.core.review import contradicts, labels_differ
+from undertone.core.types import Annotation, UtteranceRecord
 
 DOUBTFUL = 0.5
 
@@ -17,6 +19,8 @@ class RecordFilter:
     `labels` are classes given by `annotator` in `scheme` (by anybody, in any scheme, where these are empty);
     `unlabelled`, `differs` (labelled otherwise than predicted) and `labelled` go by the same labels.
     `confidence` is [lowest, highest] of the prediction; `doubtful` wants transcripts in doubt.
+    `labelled_by`: by every one of these annotators; `not_labelled_by`: by none of these; `annotators_differ`: labels of
+    one scheme say different things. `unsure` and `noted` are what `annotator` has flagged, with a label or without.
     """
 
     conversations: frozenset[int] = frozenset()
@@ -29,16 +33,17 @@ class RecordFilter:
     unlabelled: bool = False
     differs: bool = False
     doubtful: bool = False
+    labelled_by: frozenset[str] = frozenset()
+    not_labelled_by: frozenset[str] = frozenset()
+    annotators_differ: bool = False
+    unsure: bool = False
+    noted: bool = False
     annotator: str = ""
     scheme: str = ""
 
     def given(self, record: UtteranceRecord) -> set[str]:
-        """The labels that count for this filter."""
-        return {
-            a.label
-            for a in record.labels
-            if self.annotator in ("", a.annotator) and self.scheme in ("", a.scheme)
-        }  # fmt: skip
+        """The labels that count for this filter; of a label of several classes each one."""
+        return {name for a in record.labels if self._counts(a) for name in a.names or (a.label,)}
 
     def matches(self, record: UtteranceRecord) -> bool:
         """Whether the utterance is wanted."""
@@ -54,8 +59,28 @@ class RecordFilter:
             and self._confident(record)
             and not (self.labelled and not given)
             and not (self.unlabelled and given)
-            and not (self.differs and not (given and predicted is not None and given != {predicted.label}))
+            and not (self.differs and not self._differs(record))
             and not (self.doubtful and record.utterance.doubt < DOUBTFUL)
+            and self._people(record)
+        )
+
+    def _counts(self, a: Annotation) -> bool:
+        return self.annotator in ("", a.annotator) and self.scheme in ("", a.scheme)
+
+    def _differs(self, record: UtteranceRecord) -> bool:
+        return any(contradicts(a, record.prediction, None) for a in record.labels if self._counts(a))
+
+    def _people(self, record: UtteranceRecord) -> bool:
+        """What is asked for about who has labelled, and what was flagged."""
+        labels = [a for a in record.labels if self.scheme in ("", a.scheme)]
+        given_by = {a.annotator for a in labels}
+        flagged = [a for a in (*record.labels, *record.flags) if self._counts(a)]
+        return (
+            self.labelled_by <= given_by
+            and not self.not_labelled_by & given_by
+            and not (self.annotators_differ and not any(_differ(a, b) for a, b in combinations(labels, 2)))
+            and not (self.unsure and not any(a.unsure for a in flagged))
+            and not (self.noted and not any(a.note for a in flagged))
         )
 
     def _confident(self, record: UtteranceRecord) -> bool:
@@ -63,3 +88,7 @@ class RecordFilter:
         if (low, high) == (0.0, 1.0):
             return True
         return record.prediction is not None and low <= record.prediction.confidence <= high
+
+
+def _differ(one: Annotation, other: Annotation) -> bool:
+    return one.scheme == other.scheme and labels_differ(one, other, {})

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
 import pickle
-import tempfile
 import warnings
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from undertone.core.downloads import DownloadError, download
 from undertone.core.errors import CheckpointError, SpeechModelMissing
 from undertone.core.progress import Progress
-from undertone.core.speech.whisper_models import canonical, file_of, found, megabytes, model_folder
+from undertone.core.speech.whisper_models import canonical, file_of, found, megabytes, model_folder, source
 
-_OTHER_WAYS = (
+OTHER_WAYS = (
     "Or give a local checkpoint file as the Whisper model, give a transcript (SRT, VTT, CSV), "
     "or use voice activity and type the text."
 )
-_BLOCK = 1 << 20
-_TIMEOUT_S = 30
 _LARGEST = 10_000  # bounds every dimension of a checkpoint, so that a forged one cannot ask for all memory
 
 
@@ -41,13 +38,13 @@ def missing(model: str, folder: Path | None = None, reason: str = "") -> SpeechM
     size = megabytes(model)
     if not size:
         return SpeechModelMissing(
-            f'there is no Whisper model "{model}", by name or as a file.', advice=f"Check the name. {_OTHER_WAYS}"
+            f'there is no Whisper model "{model}", by name or as a file.', advice=f"Check the name. {OTHER_WAYS}"
         )
     why = f" and could not be downloaded ({reason})" if reason else ""
     place = file_of(model, folder)
     return SpeechModelMissing(
         f"the Whisper model {model} ({size} MB) is not on this machine{why}.",
-        advice=f"Put {place.name} into {folder or model_folder()}. {_OTHER_WAYS}",
+        advice=f"Put {place.name} into {folder or model_folder()}. {OTHER_WAYS}",
     )
 
 
@@ -55,7 +52,7 @@ def _built(path: Path, model: str) -> Any:
     from whisper import _ALIGNMENT_HEADS
     from whisper.model import ModelDimensions, Whisper
 
-    checkpoint = _checkpoint(path)
+    checkpoint = read_checkpoint(path)
     try:
         dims = ModelDimensions(**checkpoint["dims"])
         sizes = vars(dims).values()
@@ -78,7 +75,8 @@ def _has_official_size(dims: Any, stem: str) -> bool:
     return bool(dims.n_text_layer == {**layers, "large-v3-turbo": 4}.get(stem.removesuffix(".en"), -1))
 
 
-def _checkpoint(path: Path) -> Mapping[str, Any]:
+def read_checkpoint(path: Path) -> Mapping[str, Any]:
+    """What a .pt file holds, with nothing in it run; raises CheckpointError when it is no Whisper model."""
     import torch
 
     try:
@@ -101,35 +99,8 @@ def _first_line(error: Exception) -> str:
 
 
 def _fetch(model: str, folder: Path | None, progress: Progress) -> Path:
-    """Downloads an official model; the file has its name only when it is whole and its sha256 is right."""
-    from http.client import HTTPException
-
-    from whisper import _MODELS
-
-    target = file_of(model, folder)
-    address = _MODELS[canonical(model)]
+    """The file of an official model, downloaded and checked; raises SpeechModelMissing with the other ways."""
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".fetching-", dir=target.parent) as scratch:
-            partial = Path(scratch) / target.name
-            if _download(address, partial, f"Downloading Whisper {model}", progress) != address.split("/")[-2]:
-                raise missing(model, folder, "what arrived is not the model that was asked for")
-            partial.replace(target)
-    except (OSError, HTTPException) as error:
-        raise missing(model, folder, _first_line(error)) from error
-    return target
-
-
-def _download(address: str, target: Path, text: str, progress: Progress) -> str:
-    """Writes what lies at `address` to `target` and gives its sha256."""
-    from urllib.request import urlopen
-
-    digest = hashlib.sha256()
-    with urlopen(address, timeout=_TIMEOUT_S) as source, target.open("wb") as out:
-        total, done = int(source.headers.get("Content-Length") or 0), 0
-        while block := source.read(_BLOCK):
-            out.write(block)
-            digest.update(block)
-            done += len(block)
-            progress.report(done, total, text)
-    return digest.hexdigest()
+        return download(source(model, folder), progress)
+    except DownloadError as error:
+        raise missing(model, folder, error.what.rstrip(".")) from error

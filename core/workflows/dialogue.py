@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from undertone.core.dialogue import Dialogue
+from undertone.core.schemes import current_names
 from undertone.core.store import Store
 from undertone.core.types import MODALITIES, EncoderKey, Modality, UtteranceRecord
 
@@ -46,6 +47,11 @@ def dialogue_of(
         soft=soft,
         utterance_ids=np.array([r.utterance.id for r in records], np.int64),
     )
+
+
+def names_of_model(store: Store, scheme: str, model_names: Sequence[str]) -> tuple[str, ...]:
+    """What a model's classes are called in the project now, in the model's order: the `classes` of `dialogue_of`."""
+    return current_names(next((s for s in store.schemes(retired=True) if s.id == scheme), None), model_names)
 
 
 def _stacked(

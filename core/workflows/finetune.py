@@ -16,7 +16,7 @@ from undertone.core.errors import TrainingError
 from undertone.core.progress import Part, Progress, Silent
 from undertone.core.store import Store
 from undertone.core.types import ModelInfo, ModelState
-from undertone.core.workflows.dialogue import UNLABELLED, dialogue_of
+from undertone.core.workflows.dialogue import UNLABELLED, dialogue_of, names_of_model
 from undertone.core.workflows.extract import ensure_features
 from undertone.core.workflows.model import model_file, models_folder, predictor_of, sha256_of
 from undertone.core.workflows.predict import refresh_all
@@ -91,6 +91,7 @@ def finetune(
     progress = progress or Silent()
     parent, predictor = store.adopted_model(), predictor_of(store, device)
     split = split_labels(_labelled(store, predictor, device, Part(progress, 0.0, 0.2)))
+    left_out = _left_out(store, predictor)
     folder = models_folder(store)
     folder.mkdir(parents=True, exist_ok=True)
     scratch = folder / f".{secrets.token_hex(8)}.part.safetensors"
@@ -110,7 +111,7 @@ def finetune(
     elif adopt == "auto" and not result.better:
         model = store.set_model_state(model.id, ModelState.REJECTED)
     trained_on = sum(int((d.labels != UNLABELLED).sum()) for d in split.train)
-    sentence = f"{result.sentence} {_decision(model, wanted, adopt, better=result.better)}"
+    sentence = f"{result.sentence} {_decision(model, wanted, adopt, better=result.better)} {left_out}".strip()
     return FinetuneOutcome(
         model, wanted, result.better, result.before, result.after, trained_on, held_out, split.by, sentence
     )
@@ -119,16 +120,15 @@ def finetune(
 def _labelled(store: Store, predictor: Predictor, device: str, progress: Progress) -> list[Labelled]:
     """Conversations with labels of the model's classes, with features that are up to date."""
     learnt = store.learnt_annotation_ids()
+    names = names_of_model(store, predictor.scheme, predictor.scheme_names)
     conversations = [c for c in store.conversations() if c.labelled]
     found = []
     for i, conversation in enumerate(conversations):
         part = Part(progress, i / len(conversations), 1 / len(conversations))
         ensure_features(store, conversation.id, predictor.feature_keys, device, part)
-        dialogue = dialogue_of(
-            store, conversation.id, predictor.feature_keys, predictor.scheme, predictor.scheme_names
-        )  # fmt: skip
+        dialogue = dialogue_of(store, conversation.id, predictor.feature_keys, predictor.scheme, names)
         annotations = tuple(
-            tuple(a.id for a in r.labels if a.scheme == predictor.scheme and a.label in predictor.scheme_names)
+            tuple(a.id for a in r.labels if a.scheme == predictor.scheme and a.label in names)
             for r in store.records(conversation.id)
         )
         known = tuple(bool(ids) and all(a in learnt for a in ids) for ids in annotations)
@@ -136,6 +136,21 @@ def _labelled(store: Store, predictor: Predictor, device: str, progress: Progres
         if entry.labels:
             found.append(entry)
     return found
+
+
+def _left_out(store: Store, predictor: Predictor) -> str:
+    """A sentence on labels of the model's scheme whose classes it does not know; empty when there are none."""
+    known = set(names_of_model(store, predictor.scheme, predictor.scheme_names))
+    scheme = next((s for s in store.schemes(retired=True) if s.id == predictor.scheme), None)
+    counts = store.class_use(scheme.id) if scheme is not None else {}
+    unknown = {name: count for name, count in counts.items() if count and name not in known}
+    if not unknown:
+        return ""
+    total = sum(unknown.values())
+    return (
+        f"{_counted(total, 'label')} {'was' if total == 1 else 'were'} left out, because the model does not know "
+        f"{', '.join(unknown)}."
+    )
 
 
 def split_labels(conversations: Sequence[Labelled]) -> Split:

@@ -100,8 +100,8 @@ def _require_fit(store: Store, predictor: Predictor, path: Path, device: str) ->
 
     for key in predictor.feature_keys.values():
         encoder_for(key, device)
-    schemes = {s.id: s for s in store.schemes()}
-    known = schemes[predictor.scheme].names if predictor.scheme in schemes else ()
+    schemes = {s.id: s for s in store.schemes(retired=True)}
+    known = [c.known_as or c.name for c in schemes[predictor.scheme].classes] if predictor.scheme in schemes else ()
     unknown = [name for name in predictor.scheme_names if name not in known]
     if unknown:
         raise CheckpointError(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,7 +14,7 @@ from undertone.core.progress import Progress
 from undertone.core.store import Store
 from undertone.core.types import EncoderKey, Explanation, Modality, ModalityGraph, Utterance
 from undertone.core.wording import clock
-from undertone.core.workflows.dialogue import dialogue_of
+from undertone.core.workflows.dialogue import dialogue_of, names_of_model
 from undertone.core.workflows.extract import encoder_for
 from undertone.core.workflows.model import predictor_of
 from undertone.core.workflows.predict import refresh
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from undertone.core.conversation_figures import StateMap
     from undertone.core.decisions import AloneWords, Decision
     from undertone.core.explain import Rewording
+    from undertone.core.model import Predictor
 
 
 def explain(
@@ -35,7 +37,7 @@ def explain(
 
     conversation_id = store.record(utterance_id).utterance.conversation_id
     refresh(store, conversation_id, device, progress)
-    predictor = predictor_of(store, device)
+    predictor = _in_todays_names(store, device)
     dialogue = dialogue_of(store, conversation_id, predictor.feature_keys)
     at = np.flatnonzero(dialogue.utterance_ids == utterance_id)
     if not len(at):
@@ -54,6 +56,20 @@ def _turn_before(store: Store, conversation_id: int, index: int) -> str:
     return f"{record.speaker.name}, {clock(record.utterance.start_ms)}"
 
 
+def _in_todays_names(store: Store, device: str) -> Predictor:
+    """The adopted model, its classes called as people call them in this project now."""
+    from undertone.core.model import Predictor
+
+    predictor = predictor_of(store, device)
+    names = names_of_model(store, predictor.scheme, predictor.scheme_names)
+    if names == predictor.scheme_names:
+        return predictor
+    described = predictor.description
+    schemes = {**described.model.schemes, predictor.scheme: names}
+    renamed = replace(described, model=replace(described.model, schemes=schemes))
+    return Predictor(predictor.model, renamed, predictor.device)
+
+
 def _rewording(store: Store, conversation_id: int, index: int, key: EncoderKey, device: str) -> Rewording | None:
     """How the words of an utterance are encoded when turns before it are hidden; None where context plays no part."""
     encoder = encoder_for(key, device)
@@ -68,7 +84,7 @@ def graph(
 ) -> ModalityGraph:  # fmt: skip
     """The modality graph behind a conversation's predictions, with attention."""
     refresh(store, conversation_id, device, progress)
-    predictor = predictor_of(store, device)
+    predictor = _in_todays_names(store, device)
     return predictor.graph(dialogue_of(store, conversation_id, predictor.feature_keys))
 
 
@@ -82,7 +98,7 @@ def decisions(
     from undertone.core.decisions import decisions as decided
 
     refresh(store, conversation_id, device)
-    predictor = predictor_of(store, device)
+    predictor = _in_todays_names(store, device)
     dialogue = dialogue_of(store, conversation_id, predictor.feature_keys)
     utterances = [record.utterance for record in store.records(conversation_id)]
     words = _alone_words(utterances, predictor.feature_keys[Modality.TEXT], device)
@@ -104,7 +120,7 @@ def state_map(store: Store, conversation_id: int, method: str = "PCA", device: s
     from undertone.core import conversation_figures
 
     refresh(store, conversation_id, device)
-    predictor = predictor_of(store, device)
+    predictor = _in_todays_names(store, device)
     dialogue = dialogue_of(store, conversation_id, predictor.feature_keys)
     ids = [] if dialogue.utterance_ids is None else dialogue.utterance_ids.tolist()
     states = predictor.states(dialogue)

@@ -7,7 +7,8 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 FOLDER = Path(__file__).resolve().parent
-REVISIONS = ("0001",)  # oldest first; a project carries one of them, so that opening one need not load Alembic
+# oldest first; a project carries one of them, so that opening one need not load Alembic
+REVISIONS = ("0001", "0002", "0003")
 
 
 def upgrade(connection: Connection, target: str = "head", folder: Path = FOLDER) -> None:

@@ -11,6 +11,8 @@ from collections.abc import Callable
 from pathlib import Path
 from statistics import median, quantiles
 
+from tests.bench import table_scroll
+
 ROUNDS = 5
 UTTERANCES = 10_000
 LABELS = 200
@@ -60,7 +62,7 @@ def run() -> dict[str, float]:
     with tempfile.TemporaryDirectory() as folder:
         for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
             os.environ[name] = str(Path(folder) / name)
-        return first_window() | large_project(Path(folder))
+        return first_window() | large_project(Path(folder)) | table_scroll.run()
 
 
 def first_window() -> dict[str, float]:

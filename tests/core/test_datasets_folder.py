@@ -226,6 +226,14 @@ def test_a_projects_labels_with_its_features(store: Store) -> None:
             project.load_store(store, other, Silent(), "cpu")
 
 
+def test_labels_of_renamed_classes_are_still_data(store: Store) -> None:
+    split = _labelled(store)
+    (before,) = project.dialogues_of_project(store, split)
+    store.change_class("meld-7", "joy", new_name="delight")
+    (after,) = project.dialogues_of_project(store, split)
+    assert after.labels.tolist() == before.labels.tolist()
+
+
 def test_a_changed_text_is_encoded_anew(store: Store) -> None:
     split = _labelled(store)
     (before,) = project.load_store(store, split, Silent(), "cpu")

@@ -13,13 +13,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from undertone.core import interchange
-from undertone.core.errors import ExportError
+from undertone.core.errors import ExportError, ProjectError
 from undertone.core.interchange import Exporter, RecordFilter, export
 from undertone.core.interchange.atomic import replaced, write_text
 from undertone.core.interchange.cells import neutral, plain
+from undertone.core.interchange.label_import import import_labels
 from undertone.core.interchange.names import file_name
 from undertone.core.speech import read_transcript
-from undertone.core.types import AudioStream, MediaInfo, Modality, Prediction, Segment, Transcript
+from undertone.core.types import (
+    AudioStream,
+    LabelClass,
+    LabelScheme,
+    Mark,
+    MediaInfo,
+    Modality,
+    Prediction,
+    Segment,
+    Transcript,
+)
 from undertone.db.store import Store
 
 SCHEME = "meld-7"
@@ -35,7 +46,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
         yield made
 
 
-def fill(store: Store, title: str, folder: Path) -> list[int]:
+def fill(store: Store, title: str, folder: Path, labelled: bool = True) -> list[int]:
     media = MediaInfo(folder / f"{title}.wav", 9_000, None, AudioStream("pcm", 16_000, 1, 0), 10, title)
     conversation = store.add_conversation(media)
     segments = tuple(Segment(2_000 * i, 2_000 * i + 1_500, text, ("Ana", "Ben")[i % 2]) for i, text in enumerate(SAID))
@@ -47,6 +58,8 @@ def fill(store: Store, title: str, folder: Path) -> list[int]:
         "anger", 0.4, scores, {Modality.AUDIO: 1.0}, {Modality.AUDIO: scores}, frozenset({Modality.AUDIO}), "M v1"
     )
     store.put_predictions(store.adopted_model().id, dict.fromkeys(ids, said), dict.fromkeys(ids, "d"))
+    if not labelled:
+        return ids
     store.annotate({ids[0]: "joy", ids[1]: "anger"}, annotator="bar", scheme=SCHEME)
     store.annotate({ids[0]: "fear"}, annotator="foo", scheme=SCHEME)
     return ids
@@ -218,6 +231,114 @@ def test_a_full_disk_is_said(monkeypatch: pytest.MonkeyPatch, store: Store, tmp_
 def test_unknown_format_names_the_known_ones(store: Store, tmp_path: Path) -> None:
     with pytest.raises(ExportError, match="csv, json, srt, vtt, clips"):
         export(store, "docx", tmp_path / "o")
+
+
+# ---------------------------------------------------------------- labels of all kinds
+
+NUMBERS = {"valence": 0.5, "arousal": -0.25, "dominance": 0.0}
+
+
+def say_everything(store: Store) -> list[int]:
+    """Several classes, numbers, intensity, flags and notes by two annotators; the ids of the utterances."""
+    ids = [r.utterance.id for r in store.records(1)]
+    several = {ids[0]: Mark(("surprise", "joy"), intensity=4, note="=loud"), ids[1]: Mark(("joy",), unsure=True)}
+    store.mark(several, annotator="bar", scheme="emotions-multi")
+    store.mark({ids[0]: Mark(("joy",), intensity=2)}, annotator="foo", scheme="emotions-multi")
+    store.mark({ids[0]: Mark(values=NUMBERS)}, annotator="bar", scheme="vad")
+    store.mark({ids[0]: Mark(values=NUMBERS | {"valence": 1.0})}, annotator="foo", scheme="vad")
+    store.mark({ids[2]: Mark(unsure=True, note="who?")}, annotator="bar", scheme=SCHEME)
+    return ids
+
+
+def test_the_table_tells_all_that_was_said_in_columns_at_the_end(store: Store, tmp_path: Path) -> None:
+    say_everything(store)
+    export(store, "csv", tmp_path / "m.csv", RecordFilter(scheme="emotions-multi"))
+    first, second, *_ = table(tmp_path / "m.csv")
+    names = list(first)
+    assert names[names.index("doubt") + 1 :][:4] == ["intensity", "notes", "flags", "share_joy"]
+    assert first["labels"].startswith("bar [meld-7]: joy; foo [meld-7]: fear; bar: joy + surprise; foo: joy")
+    assert (first["intensity"], first["notes"]) == ("bar: 4; foo: 2", "bar: =loud")
+    assert (first["share_joy"], first["share_surprise"], first["share_trust"]) == ("1.0", "0.5", "0.0")
+    assert (second["unsure"], second["flags"], second["label"]) == ("1", "bar: unsure", "joy")
+    export(store, "csv", tmp_path / "d.csv", RecordFilter(scheme="vad"))
+    first, second, third, _ = table(tmp_path / "d.csv")
+    assert (first["mean_valence"], first["mean_arousal"], second["mean_valence"]) == ("0.75", "-0.25", "")
+    assert (third["unsure"], third["flags"], third["label"]) == ("1", "bar [meld-7]: unsure", "")
+
+
+def test_subtitles_read_labels_of_all_kinds(store: Store, tmp_path: Path) -> None:
+    say_everything(store)
+    export(store, "srt", tmp_path / "o.srt", RecordFilter(scheme="emotions-multi"))
+    text = (tmp_path / "o.srt").read_text(encoding="utf-8")
+    assert "bar: joy + surprise" in text
+    assert "bar [vad]: valence .50, arousal -.25, dominance .00" in text
+
+
+def test_a_label_of_several_classes_is_found_by_each(store: Store) -> None:
+    say_everything(store)
+    wanted = RecordFilter(labels=frozenset({"surprise"}), scheme="emotions-multi")
+    assert [wanted.matches(r) for r in store.records(1)] == [True, False, False, False]
+
+
+def test_a_document_brings_all_labels_back(store: Store, tmp_path: Path) -> None:
+    say_everything(store)
+    own = LabelScheme("own", "Own", (LabelClass("good", "G", "#E8B93B", "1"),))
+    store.add_scheme(own)
+    store.annotate({store.records(1)[3].utterance.id: "good"}, annotator="foo", scheme="own")
+    export(store, "json", tmp_path / "o.json")
+    with Store.create(tmp_path / "other.undertone") as other:
+        fill(other, "talk", tmp_path, labelled=False)
+        other.annotate({other.records(1)[1].utterance.id: "sadness"}, annotator="bar", scheme=SCHEME)  # stays
+        found = import_labels(other, tmp_path / "o.json")
+        assert (found.taken, found.known, found.left_out) == (9, 1, ())
+        assert own in other.schemes()
+
+        def said(of: Store) -> list[list[object]]:
+            return [
+                sorted(
+                    (a.annotator, a.scheme, a.label, a.names, dict(a.values), a.intensity, a.unsure, a.note)
+                    for a in (*r.labels, *r.flags)
+                    if (a.scheme, i) != (SCHEME, 1)
+                )
+                for i, r in enumerate(of.records(1))
+            ]
+
+        assert said(other) == said(store)
+        assert import_labels(other, tmp_path / "o.json").taken == 0
+
+
+def test_what_cannot_be_brought_in_is_said(store: Store, tmp_path: Path) -> None:
+    say_everything(store)
+    export(store, "json", tmp_path / "o.json")
+    with Store.create(tmp_path / "other.undertone") as other:
+        fill(other, "talk", tmp_path, labelled=False)
+        other.change_class("emotions-multi", "surprise", new_name="startled")
+        other.delete_utterances([other.records(1)[2].utterance.id])
+        found = import_labels(other, tmp_path / "o.json")
+        assert found.taken == 7
+        assert found.left_out == (
+            "talk has no utterance of that span (1)",
+            "There is no label “surprise” in emotions-multi (1)",
+        )
+    with Store.create(tmp_path / "empty.undertone") as empty:
+        assert import_labels(empty, tmp_path / "o.json").left_out == ("the recording talk is not in this project (4)",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "[]",
+        "{}",
+        "[" * 100_000,
+        '{"format": "undertone-project", "version": 2}',
+        '{"format": "undertone-project", "version": 1, "conversations": [3]}',
+    ],
+)
+def test_a_document_that_is_none_is_refused(store: Store, tmp_path: Path, text: str) -> None:
+    (tmp_path / "x.json").write_text(text)
+    with pytest.raises(ProjectError, match=r"x\.json: this is not a document that Undertone exported"):
+        import_labels(store, tmp_path / "x.json")
 
 
 # ---------------------------------------------------------------- plug-ins

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import hashlib
+import importlib
 import io
 import pickle
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 import torch
 
+from tests.core.file_server import Served, serving
 from undertone.core import media
 from undertone.core.errors import Cancelled, CheckpointError, SpeechModelMissing, UndertoneError
 from undertone.core.progress import Silent
 from undertone.core.speech import SpeechOptions, transcribe, whisper_models
 from undertone.core.speech.recognise import _stretches, _words_of
+from undertone.core.speech.whisper_file import look, take
 from undertone.core.speech.whisper_load import load
+from undertone.core.speech.whisper_models import is_present, preferred
 from undertone.core.types import MediaInfo
+
+names = importlib.import_module("undertone.core.speech.whisper_models")  # the package gives a function of this name
 
 
 def tiny(path: Path, scale: float = 1.0) -> Path:
@@ -185,43 +193,96 @@ def test_models_are_listed_with_size_and_place(tmp_path: Path) -> None:
 # ---------------------------------------------------------------- fetching
 
 
-class _Answer(io.BytesIO):
-    def __init__(self, content: bytes) -> None:
-        super().__init__(content)
-        self.headers = {"Content-Length": str(len(content))}
+@pytest.fixture
+def server(model: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Served]:
+    """Serves the random model as the official "tiny"."""
+    content = model.read_bytes()
+    with serving(Served(content)) as served:
+        monkeypatch.setattr(names, "HOST", served.address)
+        monkeypatch.setitem(names._OFFICIAL, "tiny", (76, hashlib.sha256(content).hexdigest()))
+        yield served
 
 
-def _official(monkeypatch: pytest.MonkeyPatch, content: bytes, sha256: str) -> None:
-    import urllib.request
-
-    import whisper
-
-    monkeypatch.setitem(whisper._MODELS, "tiny", f"https://models.invalid/{sha256}/tiny.pt")
-    monkeypatch.setattr(urllib.request, "urlopen", lambda address, timeout: _Answer(content))
-
-
-def test_nothing_is_fetched_unasked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    _official(monkeypatch, b"", "0")
+def test_nothing_is_fetched_unasked(tmp_path: Path, server: Served) -> None:
     with pytest.raises(SpeechModelMissing, match="76 MB"):
         load("tiny", tmp_path, "cpu", False, Silent())
     assert not list(tmp_path.iterdir())
+    assert server.asked == []
 
 
-def test_a_fetched_model_is_checked_and_kept(tmp_path: Path, model: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    import hashlib
-
-    content = model.read_bytes()
-    _official(monkeypatch, content, hashlib.sha256(content).hexdigest())
+def test_a_fetched_model_is_checked_kept_and_loaded_from_there(tmp_path: Path, server: Served) -> None:
     load("tiny", tmp_path, "cpu", True, Silent())
     assert [p.name for p in tmp_path.iterdir()] == ["tiny.pt"]
+    assert is_present("tiny", tmp_path)
+    load("tiny", tmp_path, "cpu", False, Silent())
+    assert len(server.asked) == 1
 
 
-def test_a_bad_download_leaves_nothing_behind(tmp_path: Path, model: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    _official(monkeypatch, model.read_bytes()[:1000], "0" * 64)
-    with pytest.raises(SpeechModelMissing, match="could not be downloaded"):
+def test_a_bad_download_leaves_nothing_behind_and_names_the_other_ways(tmp_path: Path, server: Served) -> None:
+    server.content = server.content[:1000]
+    with pytest.raises(SpeechModelMissing, match="could not be downloaded") as caught:
         load("tiny", tmp_path, "cpu", True, Silent())
+    assert "voice activity" in caught.value.advice
     cancelled = Silent()
     cancelled.cancelled = True
     with pytest.raises(Cancelled):
         load("tiny", tmp_path, "cpu", True, cancelled)
-    assert not list(tmp_path.iterdir())
+    assert not is_present("tiny", tmp_path)
+
+
+# ---------------------------------------------------------------- a file that a person names
+
+
+def test_a_checkpoint_is_told_from_its_table_of_contents(model: Path) -> None:
+    found = look(model)
+    assert found.dims["n_audio_state"] == 16
+    assert (found.size, found.english_only) == ("a size of its own", False)
+
+
+def test_looking_at_a_file_runs_nothing_in_it(tmp_path: Path, model: Path) -> None:
+    sprung = tmp_path / "sprung"
+    good = torch.load(model, weights_only=True)
+    makes: dict[str, object] = {
+        "trap.pt": {"dims": good["dims"], "model_state_dict": _Trap(sprung)},
+        "list.pt": [1, 2],
+        "other.pt": {"weights": torch.zeros(3)},
+        "huge.pt": {"dims": {**good["dims"], "n_audio_state": 10**9}, "model_state_dict": good["model_state_dict"]},
+        "shape.pt": {"dims": {**good["dims"], "n_text_layer": 2}, "model_state_dict": good["model_state_dict"]},
+        "empty.pt": {"dims": {}, "model_state_dict": {}},
+    }
+    for name, content in makes.items():
+        torch.save(content, tmp_path / name)
+    (tmp_path / "text.pt").write_text("not a model")
+    (tmp_path / "cut.pt").write_bytes(model.read_bytes()[:5000])
+    for name in (*makes, "text.pt", "cut.pt"):
+        with pytest.raises(CheckpointError) as caught:
+            look(tmp_path / name)
+        assert caught.value.advice, name
+    assert not sprung.exists()
+
+
+def test_files_of_an_older_torch_are_known_too(tmp_path: Path, model: Path) -> None:
+    good = torch.load(model, weights_only=True)
+    torch.save(good, tmp_path / "old.pt", _use_new_zipfile_serialization=False)
+    assert look(tmp_path / "old.pt").dims == look(model).dims
+
+
+def test_the_model_that_is_here_is_the_usual_choice(tmp_path: Path) -> None:
+    assert preferred(tmp_path) == "base"
+    for name in ("tiny", "small"):
+        (tmp_path / f"{name}.pt").touch()
+    assert preferred(tmp_path) == "small"
+    (tmp_path / "base.pt").touch()
+    assert preferred(tmp_path) == "base"
+
+
+def test_a_file_that_is_an_official_model_gets_its_name_and_place(
+    tmp_path: Path, model: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "models"
+    assert take(model, folder) == str(model)
+    assert not folder.exists()
+    monkeypatch.setitem(names._OFFICIAL, "tiny", (76, hashlib.sha256(model.read_bytes()).hexdigest()))
+    assert take(model, folder) == "tiny"
+    assert [p.name for p in folder.iterdir()] == ["tiny.pt"]
+    assert model.is_file()

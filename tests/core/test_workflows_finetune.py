@@ -15,8 +15,8 @@ from undertone.core import workflows
 from undertone.core.dialogue import Dialogue
 from undertone.core.errors import Cancelled, TrainingError
 from undertone.core.progress import Silent
-from undertone.core.types import MODALITIES, ModelState
-from undertone.core.workflows.dialogue import UNLABELLED
+from undertone.core.types import MODALITIES, LabelClass, ModelState
+from undertone.core.workflows.dialogue import UNLABELLED, dialogue_of, names_of_model
 from undertone.core.workflows.finetune import Labelled, split_labels
 from undertone.db.store import Store
 
@@ -124,6 +124,39 @@ def test_a_candidate_is_kept_adopted_and_rolled_back(store: Store) -> None:
 
     workflows.rollback(store, "cpu")
     assert [r.prediction for r in store.records(1)] == before
+
+
+def test_labels_of_renamed_classes_are_learnt_and_unknown_ones_are_left_out_in_words(store: Store) -> None:
+    ids = [r.utterance.id for r in store.records(1)]
+    store.change_class("meld-7", "neutral", new_name="calm")
+    store.merge_classes("meld-7", ["fear"], "surprise")
+    store.add_class("meld-7", LabelClass("bored", "B", "#45B8A0", "8"))
+    store.annotate({ids[0]: "bored"}, annotator="bar", scheme="meld-7")
+    outcome = workflows.finetune(store, adopt="never", device="cpu")
+    assert outcome.trained + outcome.held_out == 16  # 17, but for the bored one
+    assert outcome.sentence.endswith("1 label was left out, because the model does not know bored.")
+    workflows.adopt(store, outcome.model.id, "cpu")  # it still fits the project
+    shown = [r.prediction for r in store.records(1)]
+    assert all(p is not None and "calm" in p.probabilities and "fear" not in p.probabilities for p in shown)
+    assert all(p is not None and sum(p.probabilities.values()) == pytest.approx(1, abs=1e-5) for p in shown)
+    predictor = workflows.predictor_of(store, "cpu")
+    names = names_of_model(store, predictor.scheme, predictor.scheme_names)
+    found = dialogue_of(store, 1, predictor.feature_keys, predictor.scheme, names)
+    wanted = ["bored", *("surprise" if f == "fear" else f for f in FELT[1:])]
+    index = predictor.scheme_names.index
+    assert found.labels.tolist() == [UNLABELLED if w == "bored" else index(w) for w in wanted]
+
+
+def test_an_explanation_speaks_todays_names(store: Store) -> None:
+    utterance = store.records(1)[0].utterance.id
+    before = workflows.explain(store, utterance, "cpu")
+    store.change_class("meld-7", before.prediction.label, new_name="whatever")
+    after = workflows.explain(store, utterance, "cpu")
+    assert after.prediction.label == "whatever"
+    assert before.prediction.label in before.sentence.casefold()
+    assert after.sentence.casefold() == before.sentence.casefold().replace(before.prediction.label, "whatever")
+    assert before.prediction.label not in after.patterns["TAV"]
+    assert store.record(utterance).prediction is not None
 
 
 def test_a_few_held_out_labels_adopt_nothing_by_themselves(store: Store) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from undertone.core.errors import NotInProject
-from undertone.core.types import Conversation, JobKind, JobState
+from undertone.core.types import MODALITIES, Conversation, EncoderKey, FeatureRow, JobKind, JobState
 from undertone.db import processes
 from undertone.db.store import Store
 
@@ -57,6 +57,32 @@ def test_jobs_of_a_killed_process_are_interrupted(file: Path) -> None:
         assert all(j.state == JobState.INTERRUPTED and j.done == 0.5 for j in interrupted)
         others = [j for j in store.jobs() if j.title not in ("queued", "running")]
         assert all(j.title == str(j.state) for j in others)
+
+
+def test_a_window_that_opens_a_project_anew_takes_its_own_jobs_as_interrupted(store: Store) -> None:
+    job = store.add_job(JobKind.ANALYZE, "left", {})
+    assert store.recover_jobs() == []
+    (found,) = store.recover_jobs(own=True)
+    assert (found.id, found.state) == (job.id, JobState.INTERRUPTED)
+
+
+def test_what_a_job_must_be_given_can_change(store: Store) -> None:
+    job = store.add_job(JobKind.ANALYZE, "t", {"options": {"again": True}})
+    store.set_job_arguments(job.id, {"options": {}})
+    assert store.jobs()[0].arguments == {"options": {}}
+    with pytest.raises(NotInProject, match="job 9"):
+        store.set_job_arguments(9, {})
+
+
+def test_what_is_encoded_is_counted_by_modality(store: Store, talk: Conversation) -> None:
+    ids = [r.utterance.id for r in store.records(talk.id)]
+    keys = {m: EncoderKey(f"none-{m}", 1, m, 4) for m in MODALITIES}
+    text, audio, video = MODALITIES
+    store.put_features([FeatureRow(i, keys[text], "d", None) for i in ids])
+    store.put_features([FeatureRow(ids[0], keys[audio], "d", None)])
+    assert store.encoded_utterances(talk.id) == {text: len(ids), audio: 1, video: 0}
+    store.delete_utterances([ids[0]])
+    assert store.encoded_utterances(talk.id) == {text: len(ids) - 1, audio: 0, video: 0}
 
 
 def test_a_mark_is_of_one_process_only() -> None:

@@ -15,20 +15,24 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from tests.db.projects import SCHEME, add_talk, media, utterance_ids, visible
+from undertone import resources
 from undertone.core.errors import ProjectError
+from undertone.core.types import Mark
 from undertone.db import migrations
 from undertone.db.connection import APPLICATION_ID, database_url, make_engine
 from undertone.db.open import integrity, open_file
 from undertone.db.store import Store
 from undertone.db.tables import Base
 
+HEAD = migrations.REVISIONS[-1]
+LATER = f"{len(migrations.REVISIONS) + 1:04}"
 FIRST = Path(__file__).with_name("first_revision.sql")
 
 NEXT = '''
 """A later revision, for the test."""
 import sqlalchemy as sa
 from alembic import op
-revision, down_revision = "0002", "{head}"
+revision, down_revision = "{later}", "{head}"
 def upgrade():
     with op.batch_alter_table("utterance", recreate="always") as batch:  # rows point at it
         batch.add_column(sa.Column("mood", sa.Text(), server_default="calm", nullable=False))
@@ -45,11 +49,11 @@ def upgrading(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Upgrading:
     def newer(more: str) -> None:
         folder = tmp_path / "newer program %d"
         shutil.copytree(migrations.FOLDER, folder, ignore=shutil.ignore_patterns("__pycache__"))
-        text = NEXT.format(head=migrations.REVISIONS[-1], more=more)
-        (folder / "versions" / "r0002.py").write_text(text)
+        text = NEXT.format(head=HEAD, later=LATER, more=more)
+        (folder / "versions" / "later.py").write_text(text)
         real = migrations.upgrade
         monkeypatch.setattr(migrations, "upgrade", lambda connection: real(connection, folder=folder))
-        monkeypatch.setattr(migrations, "REVISIONS", (*migrations.REVISIONS, "0002"))
+        monkeypatch.setattr(migrations, "REVISIONS", (*migrations.REVISIONS, LATER))
 
     return newer
 
@@ -84,10 +88,10 @@ def test_an_older_project_is_copied_then_upgraded(file: Path, upgrading: Upgradi
         store.redo()
         assert visible(store) == before
     (copy,) = folder.iterdir()
-    assert copy.name.startswith("talk before 0002 ")
+    assert copy.name.startswith(f"talk before {LATER} ")
     assert integrity(copy) == integrity(file) == []
     with closing(sqlite3.connect(copy)) as connection:
-        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("0001",)
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == (HEAD,)
         assert connection.execute("SELECT count(*) FROM annotation").fetchone() == (1,)
 
 
@@ -105,9 +109,9 @@ def test_an_upgrade_that_fails_changes_nothing(file: Path, upgrading: Upgrading,
     with closing(sqlite3.connect(file)) as connection:
         before = list(connection.iterdump())
     upgrading(more)
-    with pytest.raises(ProjectError, match="0001 to 0002") as refused:
+    with pytest.raises(ProjectError, match=f"{HEAD} to {LATER}") as refused:
         Store.open(file)
-    assert "talk before 0002" in refused.value.advice
+    assert f"talk before {LATER}" in refused.value.advice
     with closing(sqlite3.connect(file)) as connection:
         assert list(connection.iterdump()) == before
 
@@ -143,7 +147,15 @@ def test_a_project_of_the_first_revision_opens(tmp_path: Path) -> None:
         assert store.conversation(talk.id).labelled == 0
         while store.redo():
             pass
-        assert store.records(talk.id)[0].utterance.text == "edited"
+        first, second, _ = store.records(talk.id)
+        assert first.utterance.text == "edited"
+        assert [s.id for s in store.schemes()] == list(resources.schemes())
+        store.mark({second.utterance.id: Mark(("trust", "joy"))}, annotator="ann", scheme="emotions-multi")
+        store.change_class(SCHEME, "joy", new_name="delight")
+        store.undo()
+        store.redo()
+        labels = [[(a.annotator, a.label, a.note) for a in r.labels] for r in store.records(talk.id)]
+        assert labels == [[("ann", "delight", "laughs")], [("ann", "joy + trust", "")], []]
     assert integrity(file) == []
 
 

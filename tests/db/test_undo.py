@@ -36,7 +36,7 @@ def test_titles_name_the_edit_and_survive_a_restart(file: Path) -> None:
     with Store.open(file) as store:
         assert (store.undo_title(), store.redo_title()) == ("label 00:00 Ann: anger", "edit text 00:00 Ann")
         redone = store.redo()
-        assert redone == Edit(undone.id, undone.title, undone.created_at, False, (first,), (talk.id,))
+        assert redone == Edit(undone.id, undone.title, undone.created_at, False, (first,), (talk.id,), "text")
         assert store.records(talk.id)[0].utterance.text == "x"
         assert [e.title for e in store.edits(2)] == ["edit text 00:00 Ann", "label 00:00 Ann: anger"]
 

@@ -22,11 +22,19 @@ def color_at(ms: int) -> tuple[int, int, int]:
 
 
 def video(
-    path: Path, duration_ms: int = 2000, *, sound: bool = True, pauses: bool = False, offset_ms: int = 0
+    path: Path,
+    duration_ms: int = 2000,
+    *,
+    sound: bool = True,
+    pauses: bool = False,
+    offset_ms: int = 0,
+    codec: str = "libx264",
+    aspect: Fraction = Fraction(1),
 ) -> MediaInfo:
     """160 x 96 at 25 frames a second, white below; with `pauses` every fifth frame stands for three."""
     with av.open(str(path), "w") as container:
-        stream = container.add_stream("libx264", rate=25, options={"g": "10"})
+        stream = container.add_stream(codec, rate=25, options={"g": "10"})
+        stream.codec_context.sample_aspect_ratio = aspect
         stream.width, stream.height, stream.pix_fmt = 160, 96, "yuv420p"
         stream.codec_context.time_base = Fraction(1, 1000)
         tone = container.add_stream("aac", rate=16_000, layout="mono") if sound else None

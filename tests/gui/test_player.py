@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -261,13 +263,17 @@ def test_sound_alone_shows_words_then_its_wave(qtbot: QtBot, player: PlayerWidge
     with qtbot.waitSignal(player.heard, timeout=WAIT) as heard:
         player.play_span(200, 600)
     assert heard.args == [200, 600]
+    canvas = player.canvas  # its middle is the playhead, at 600 ms
+    to = QPoint(canvas.width() // 2 + canvas.width() // 32, canvas.height() // 2)
+    qtbot.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=to)
+    assert 1050 < player.position_ms() < 1150
 
 
 def test_a_file_that_has_moved_is_said_and_can_be_looked_for(qtbot: QtBot, player: PlayerWidget) -> None:
     with qtbot.waitSignal(player.failed) as failed:
         player.set_media(Path("/nowhere/talk.mp4"))
-    assert "talk.mp4 is not in" in failed.args[0]
-    button = next(b for b in player.findChildren(QWidget) if getattr(b, "text", str)() == "Find the file…")
+    assert failed.args[0].startswith("The file is not where it was: talk.mp4")
+    button = next(b for b in player.findChildren(QWidget) if getattr(b, "text", str)() == "Find the file")
     assert button.isVisible()
     with qtbot.waitSignal(player.find_requested):
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
@@ -298,30 +304,133 @@ def test_without_media_it_says_what_it_will_show(player: PlayerWidget) -> None:
 
 def test_speed_goes_up_and_down_in_steps(qtbot: QtBot, player: PlayerWidget, clip: MediaInfo) -> None:
     opened(qtbot, player, clip)
-    player.faster()
-    qtbot.waitUntil(player.playing, timeout=WAIT)
-    player.faster()
+    player.speed_up()
     assert player.rate() == 1.25
     assert player.controls.buttons["rate"].text() == "1.25×"
-    player.slower()
-    player.slower()
+    player.slow_down()
+    player.slow_down()
     assert player.rate() == 0.75
+    player.set_rate(9.0)
+    assert player.rate() == 4.0
+    player.speed_up()
+    assert player.rate() == 4.0
+    player.set_rate(0.0)
+    assert player.rate() == 0.25
+
+
+def test_l_plays_faster_each_time_and_a_pause_forgets_it(
+    qtbot: QtBot, player: PlayerWidget, clip: MediaInfo
+) -> None:
+    opened(qtbot, player, clip)
+    player.shuttle_on()
+    qtbot.waitUntil(player.playing, timeout=WAIT)
+    player.shuttle_on()
+    assert player.speed() == 2.0
+    assert player.controls.buttons["rate"].text() == "2.0×"
+    player.shuttle_back()
+    assert player.speed() == 1.0
+    player.shuttle_on()
     player.pause()
-    player.seek(1900)
-    player.slower()
+    assert (player.speed(), player.rate()) == (0.0, 1.0)
+    assert player.controls.buttons["rate"].text() == "1.0×"
+
+
+def test_j_goes_back_through_the_pictures_to_the_start(qtbot: QtBot, player: PlayerWidget, clip: MediaInfo) -> None:
+    opened(qtbot, player, clip)
+    player.seek(1990)
+    qtbot.waitUntil(shows(player, clips.color_at(1990)), timeout=WAIT)
+    positions: list[int] = []
+    player.position_changed.connect(positions.append)
+    with qtbot.assertNotEmitted(player.heard):
+        player.shuttle_back()
+        assert player.speed() == -1.0
+        assert player.controls.buttons["rate"].text() == "-1.0×"
+        player.shuttle_back()
+        assert player.speed() == -2.0
+        qtbot.waitUntil(lambda: player.position_ms() < 1500, timeout=WAIT)
+        qtbot.waitUntil(lambda: not player.playing(), timeout=WAIT)
     assert player.position_ms() == 0
+    assert positions == sorted(positions, reverse=True)
+    assert len(positions) > 10
+    qtbot.waitUntil(shows(player, clips.color_at(0)), timeout=WAIT)
 
 
-def test_speed_and_lead_in_are_chosen_from_the_menu(qtbot: QtBot, player: PlayerWidget, clip: MediaInfo) -> None:
+def test_what_runs_back_shows_the_picture_of_its_place(qtbot: QtBot, player: PlayerWidget, clip: MediaInfo) -> None:
+    opened(qtbot, player, clip)
+    player.seek(1990)
+    player.shuttle_back()
+    qtbot.waitUntil(lambda: player.position_ms() < 1400, timeout=WAIT)
+    player.pause()
+    place = player.position_ms()
+    assert 0 < place < 1400
+    qtbot.waitUntil(shows(player, clips.color_at(place)), timeout=WAIT)
+    assert player.position_ms() == place
+    player.shuttle_on()
+    qtbot.waitUntil(lambda: player.position_ms() > place + 100, timeout=WAIT)
+    assert player.speed() == 1.0
+
+
+def test_a_pause_shows_the_picture_of_its_place(qtbot: QtBot, player: PlayerWidget, clip: MediaInfo) -> None:
+    opened(qtbot, player, clip)
+    player.play()
+    qtbot.waitUntil(lambda: player.position_ms() > 500, timeout=WAIT)
+    assert player._playback is not None
+    with qtbot.waitSignal(player._playback.exact_shown, timeout=WAIT) as shown:
+        player.pause()
+    assert shown.args[0] <= player.position_ms() < shown.args[0] + clips.FRAME_MS
+
+
+def test_pictures_without_a_player_for_them_go_on_in_silence(
+    qtbot: QtBot, player: PlayerWidget, clip: MediaInfo
+) -> None:
+    opened(qtbot, player, clip)
+    assert player._playback is not None
+    player._playback._on_player_failed("no decoder")  # as Qt says it of a codec that its FFmpeg was built without
+    player.play_span(400, 1000)
+    assert player.playing()
+    qtbot.waitUntil(lambda: player.position_ms() == 1000 and not player.playing(), timeout=WAIT)
+    qtbot.waitUntil(shows(player, clips.color_at(1000)), timeout=WAIT)
+
+
+def test_a_codec_that_the_player_lacks_is_still_seen(qtbot: QtBot, player: PlayerWidget, tmp_path: Path) -> None:
+    info = clips.video(tmp_path / "new.mp4", 1200, sound=False, codec="libsvtav1")
+    opened(qtbot, player, info)
+    player.seek(900)
+    qtbot.waitUntil(shows(player, clips.color_at(900)), timeout=WAIT)
+    player.seek(0)
+    player.play()
+    qtbot.waitUntil(shows(player, clips.color_at(500)), timeout=WAIT)
+    qtbot.waitUntil(lambda: not player.playing(), timeout=WAIT)
+
+
+def test_pixels_that_are_not_square_are_shown_wide(qtbot: QtBot, player: PlayerWidget, tmp_path: Path) -> None:
+    opened(qtbot, player, clips.video(tmp_path / "wide.mp4", 800, sound=False, aspect=Fraction(2)))
+    qtbot.waitUntil(lambda: alike(color(player.canvas, 0.5, 0.4), clips.color_at(0)), timeout=WAIT)
+    room = player.canvas.picture_rect()
+    assert abs(room.width() / room.height() - 320 / 96) < 0.05
+    assert color(player.canvas, 0.5, 0.1).lightness() < 30
+
+
+def test_a_closed_player_leaves_no_thread(qtbot: QtBot, player: PlayerWidget, clip: MediaInfo) -> None:
+    opened(qtbot, player, clip)
+    player.seek(1500)
+    player.shutdown()
+    assert not [t for t in threading.enumerate() if t.name.startswith("undertone")]
+
+
+def test_the_lead_in_and_the_speed_are_set_in_the_menu(qtbot: QtBot, player: PlayerWidget, clip: MediaInfo) -> None:
     opened(qtbot, player, clip)
     menu = player.controls.buttons["rate"].menu()
     next(a for a in menu.actions() if a.text() == "2.0×").trigger()
     assert player.rate() == 2.0
-    early = next(a.menu() for a in menu.actions() if a.menu() is not None)
-    next(a for a in early.actions() if a.text() == "0.2 s").trigger()
+    with qtbot.waitSignal(player.manner_changed):
+        player.controls.lead_in.setValue(200)
+    assert player.lead_in_ms() == 200
     with qtbot.waitSignal(player.heard, timeout=WAIT) as heard:
         player.play_span(600, 900)
     assert heard.args == [400, 900]
+    player.set_lead_in(5000)
+    assert player.controls.lead_in.value() == 2000
 
 
 def test_every_control_has_a_name_and_a_tooltip(qtbot: QtBot, player: PlayerWidget, clip: MediaInfo) -> None:

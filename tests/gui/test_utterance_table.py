@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
-from dataclasses import asdict, replace
+from dataclasses import asdict, fields, replace
 
 import numpy as np
 import pytest
@@ -16,16 +17,20 @@ from pytestqt.qtbot import QtBot
 
 from tests.gui import builders
 from undertone.core.interchange.record_filter import RecordFilter
-from undertone.core.types import UtteranceRecord
+from undertone.core.types import UtteranceRecord, Word
+from undertone.gui.column_choice import column_menu
 from undertone.gui.emotion_badge import class_of, contrast, readable_on, translucent
 from undertone.gui.theme import DARK, LIGHT, ROW, Theme
-from undertone.gui.utterance_filter import Columns, UtteranceFilter, is_right_to_left
-from undertone.gui.utterance_model import Column
+from undertone.gui.utterance_columns import Column, ColumnLayout
+from undertone.gui.utterance_filter import SORTS, Columns, UtteranceFilter, is_right_to_left
 from undertone.gui.utterance_table import UtteranceTable
+from undertone.gui.utterance_words import values_text
+from undertone.resources import schemes
 
 SCHEME = builders.scheme()
 RECORDS = builders.records(160, speakers=3, seed=5)
 NAMES = st.frozensets(st.sampled_from(SCHEME.names), max_size=3)
+PEOPLE = st.frozensets(st.sampled_from([builders.ANNOTATOR, "Bo", "Cy", "nobody"]), max_size=2)
 FILTERS = st.builds(
     UtteranceFilter,
     text=st.sampled_from(["", "the", "ANA", "wait kitchen", "fine bus", "nowhere"]),
@@ -36,7 +41,36 @@ FILTERS = st.builds(
     differs=st.booleans(),
     unlabelled=st.booleans(),
     doubtful=st.booleans(),
+    labelled_by=PEOPLE,
+    not_labelled_by=PEOPLE,
+    annotators_differ=st.booleans(),
+    unsure=st.booleans(),
+    noted=st.booleans(),
 )
+WISHES = FILTERS.flatmap(  # a few facets at a time, else hardly anything is ever left
+    lambda full: st.sets(st.sampled_from([f.name for f in fields(full)]), max_size=3).map(
+        lambda names: UtteranceFilter(**{name: getattr(full, name) for name in names})
+    )
+)
+
+
+def reviewed(records: list[UtteranceRecord], seed: int = 3) -> list[UtteranceRecord]:
+    """The same with labels of two more people, and with what the annotator flags and notes."""
+    rng = np.random.default_rng(seed)
+    out = []
+    for record in records:
+        i = record.utterance.id
+        own = tuple(replace(a, unsure=bool(rng.random() < 0.3), note=rng.choice(["", "loud"])) for a in record.labels)
+        others = tuple(
+            builders.annotation(i, str(rng.choice(SCHEME.names[:3])), who) for who in ("Bo", "Cy") if rng.random() < 0.4
+        )
+        flagged = not own and rng.random() < 0.2
+        flags = (replace(builders.annotation(i, ""), unsure=True, note=str(rng.choice(["", "?"]))),) if flagged else ()
+        out.append(replace(record, labels=(*own, *others), flags=flags))
+    return out
+
+
+REVIEWED = reviewed(RECORDS)
 
 
 @pytest.fixture
@@ -73,34 +107,84 @@ def naive(record: UtteranceRecord, wanted: UtteranceFilter) -> bool:
         return False
     if wanted.unlabelled and label is not None:
         return False
-    return not wanted.doubtful or record.utterance.doubt >= 0.5
+    if wanted.doubtful and record.utterance.doubt < 0.5:
+        return False
+    return naive_people(record, wanted)
 
 
-@given(FILTERS)
-@settings(max_examples=150, deadline=None)
+def naive_people(record: UtteranceRecord, wanted: UtteranceFilter) -> bool:
+    """The part of it about who has labelled and flagged."""
+    said = {a.annotator: a.label for a in record.labels}
+    if any(who not in said for who in wanted.labelled_by) or any(who in said for who in wanted.not_labelled_by):
+        return False
+    if wanted.annotators_differ and len(set(said.values())) < 2:
+        return False
+    own = [a for a in (*record.labels, *record.flags) if a.annotator == builders.ANNOTATOR]
+    if wanted.unsure and True not in [a.unsure for a in own]:
+        return False
+    return not wanted.noted or any(a.note != "" for a in own)
+
+
+@given(WISHES)
+@settings(max_examples=200, deadline=None)
 def test_columns_answer_as_one_record_at_a_time(wanted: UtteranceFilter) -> None:
-    columns = Columns(RECORDS, builders.ANNOTATOR, SCHEME)
-    expected = [naive(r, wanted) for r in RECORDS]
+    columns = Columns(REVIEWED, builders.ANNOTATOR, SCHEME)
+    expected = [naive(r, wanted) for r in REVIEWED]
     assert columns.mask(wanted).tolist() == expected
-    assert [wanted.matches(r, builders.ANNOTATOR, SCHEME.id) for r in RECORDS] == expected
+    assert [wanted.matches(r, builders.ANNOTATOR, SCHEME) for r in REVIEWED] == expected
 
 
-@given(FILTERS)
+@given(WISHES)
+@settings(max_examples=60, deadline=None)
+def test_columns_that_took_changes_over_answer_as_new_ones(wanted: UtteranceFilter) -> None:
+    columns = Columns(REVIEWED[::-1], builders.ANNOTATOR, SCHEME)
+    for i, record in enumerate(REVIEWED):
+        columns.put(i, record)
+    assert columns.mask(wanted).tolist() == [naive(r, wanted) for r in REVIEWED]
+
+
+@given(WISHES)
+@settings(max_examples=60, deadline=None)
+def test_a_blind_filter_tells_nothing_of_what_is_hidden(wanted: UtteranceFilter) -> None:
+    """It answers as though there were neither predictions nor other people where the annotator has no label."""
+    bare = [
+        r if r.label_of(builders.ANNOTATOR, SCHEME.id) else replace(r, prediction=None, labels=()) for r in REVIEWED
+    ]
+    blind = Columns(REVIEWED, builders.ANNOTATOR, SCHEME, blind=True)
+    assert blind.mask(wanted).tolist() == Columns(bare, builders.ANNOTATOR, SCHEME).mask(wanted).tolist()
+    for key in SORTS:
+        assert blind.order(key).tolist() == Columns(bare, builders.ANNOTATOR, SCHEME).order(key).tolist()
+
+
+@given(WISHES)
 @settings(max_examples=60, deadline=None)
 def test_an_export_of_what_is_shown_takes_the_rows_of_the_table(wanted: UtteranceFilter) -> None:
-    fields = asdict(wanted) | {"annotator": builders.ANNOTATOR, "scheme": SCHEME.id}
-    exported = RecordFilter(**fields)
-    assert [exported.matches(r) for r in RECORDS] == Columns(RECORDS, builders.ANNOTATOR, SCHEME).mask(wanted).tolist()
+    exported = RecordFilter(**asdict(wanted) | {"annotator": builders.ANNOTATOR, "scheme": SCHEME.id})
+    shown = Columns(REVIEWED, builders.ANNOTATOR, SCHEME).mask(wanted).tolist()
+    assert [exported.matches(r) for r in REVIEWED] == shown
 
 
-@given(st.sampled_from(["time", "speaker", "text", "model", "label"]), st.booleans())
-@settings(max_examples=20, deadline=None)
+@given(WISHES)
+@settings(max_examples=60, deadline=None)
+def test_every_facet_is_named_and_can_be_taken_off(wanted: UtteranceFilter) -> None:
+    left = wanted
+    for name, words in wanted.facets():
+        assert words in wanted.describe()
+        left = left.without(name)
+    assert left == UtteranceFilter(text=wanted.text)
+
+
+@given(st.sampled_from(["time", "end", "duration", "speaker", "text", "model", "label", "note"]), st.booleans())
+@settings(max_examples=40, deadline=None)
 def test_sorting_orders_and_keeps_what_is_missing_last(key: str, descending: bool) -> None:
     order = Columns(RECORDS, builders.ANNOTATOR, SCHEME).order(key, descending)
     assert sorted(order) == list(range(len(RECORDS)))
     rows = [RECORDS[i] for i in order]
     value: dict[str, Callable[[UtteranceRecord], object]] = {
         "time": lambda r: r.utterance.start_ms,
+        "end": lambda r: r.utterance.end_ms,
+        "duration": lambda r: r.utterance.end_ms - r.utterance.start_ms,
+        "note": lambda r: 0 if any(a.note for a in r.labels) else None,
         "speaker": lambda r: r.speaker.name.casefold(),
         "text": lambda r: r.utterance.text.casefold(),
         "model": lambda r: r.prediction.confidence if r.prediction else None,
@@ -256,6 +340,211 @@ def test_an_empty_table_says_what_it_will_show(qtbot: QtBot) -> None:
     assert "once the conversation is transcribed" in table._empty_text.text()
     table.set_message("Transcribing: 38 %")
     assert table._empty_text.text() == "Transcribing: 38 %"
+
+
+# -- filter bar
+
+
+def test_chips_name_what_is_asked_for_and_take_it_off(table: UtteranceTable, qtbot: QtBot) -> None:
+    table.set_filter(UtteranceFilter(speakers=frozenset({"Ana"}), unlabelled=True))
+    names = [chip.accessibleName() for chip in table.bar.chips.chips()]
+    assert names[:2] == ["Take off: Ana", "Take off: unlabelled"]
+    with qtbot.waitSignal(table.filter_changed) as changed:
+        qtbot.mouseClick(table.bar.chips.chips()[0], Qt.MouseButton.LeftButton)
+    assert changed.args == [UtteranceFilter(unlabelled=True)]
+    assert table.visible_ids() == [r.utterance.id for r in RECORDS if not r.labels]
+    qtbot.mouseClick(table.bar.chips.chips()[-1], Qt.MouseButton.LeftButton)
+    assert len(table.visible_ids()) == len(RECORDS)
+    assert table.bar.chips.isHidden()
+    assert table.bar.count.text() == ""
+
+
+def test_chips_that_do_not_fit_go_into_another_line(table: UtteranceTable) -> None:
+    table.resize(360, 480)
+    wish = UtteranceFilter(unlabelled=True, differs=True, doubtful=True, unsure=True, predictions=frozenset({"joy"}))
+    table.set_filter(wish)
+    chips = table.bar.chips.chips()
+    assert len({chip.y() for chip in chips}) > 1
+    assert all(chip.geometry().right() <= table.bar.chips.width() for chip in chips)
+    assert max(chip.geometry().bottom() for chip in chips) < table.bar.chips.height()
+
+
+def test_escape_clears_the_words_and_goes_back_to_the_rows(table: UtteranceTable, qtbot: QtBot) -> None:
+    table.select(RECORDS[3].utterance.id)
+    table.focus_search()
+    assert table.bar.search.hasFocus()
+    qtbot.keyClicks(table.bar.search, "kitchen")
+    assert 0 < len(table.visible_ids()) < len(RECORDS)
+    qtbot.keyClick(table.bar.search, Qt.Key.Key_Escape)
+    assert table.view.hasFocus()
+    assert len(table.visible_ids()) == len(RECORDS)
+
+
+def test_the_menu_changes_the_filter(table: UtteranceTable) -> None:
+    table.set_records(REVIEWED)
+    menu = table.bar.menu()
+    by_title = {action.menu().title(): action.menu() for action in menu.actions() if action.menu()}
+    next(a for a in by_title["Not labelled by"].actions() if a.text() == "Bo").trigger()
+    next(a for a in menu.actions() if a.text() == "Annotators differ").trigger()
+    wanted = UtteranceFilter(not_labelled_by=frozenset({"Bo"}), annotators_differ=True)
+    assert table.bar.filter == wanted
+    assert table.visible_ids() == [r.utterance.id for r in REVIEWED if naive(r, wanted)]
+    menu.deleteLater()
+
+
+# -- columns
+
+
+def shown_columns(table: UtteranceTable) -> list[Column]:
+    header = table.view.horizontalHeader()
+    return [c for place in range(len(Column)) if not table.view.isColumnHidden(c := Column(header.logicalIndex(place)))]
+
+
+def test_columns_are_chosen_moved_and_put_back(table: UtteranceTable) -> None:
+    usual = shown_columns(table)
+    assert usual == [Column.NUMBER, Column.TIME, Column.SPEAKER, Column.TEXT, Column.MODEL, Column.LABEL]
+    told: list[ColumnLayout] = []
+    table.columns_changed.connect(told.append)
+    menu = column_menu(table.columns, table._choose, table)
+    next(a for a in menu.actions() if a.text() == "note").trigger()
+    next(a for a in menu.actions() if a.text() == "number").trigger()
+    assert shown_columns(table) == [*usual[1:], Column.NOTE]
+    header = table.view.horizontalHeader()
+    header.moveSection(header.visualIndex(Column.LABEL), 0)
+    assert shown_columns(table)[0] is Column.LABEL
+    assert table.delegate.first is Column.LABEL
+    assert told[-1] == table.columns
+    other = UtteranceTable(DARK, SCHEME)
+    other.set_columns(ColumnLayout.from_json(told[-1].to_json()))
+    assert shown_columns(other) == shown_columns(table)
+    table.set_columns(ColumnLayout())
+    assert shown_columns(table) == usual
+    other.deleteLater()
+    menu.deleteLater()
+
+
+def test_a_width_that_a_person_gave_stays(table: UtteranceTable) -> None:
+    table.set_columns(replace(ColumnLayout(), widths={Column.SPEAKER: 151}))
+    table.resize(820, 480)
+    table.set_records(RECORDS[:50])
+    assert table.view.columnWidth(Column.SPEAKER) == 151
+
+
+@given(
+    st.one_of(st.text(), st.recursive(st.none() | st.integers() | st.text(), st.lists, max_leaves=5).map(json.dumps))
+)
+@settings(max_examples=60, deadline=None)
+def test_columns_that_cannot_be_read_are_those_at_first(text: str) -> None:
+    assert ColumnLayout.from_json(text) == ColumnLayout()
+
+
+def test_columns_of_another_version_are_understood() -> None:
+    kept = '{"shown": ["label", "mood"], "order": ["mood", "label", "text"], "widths": {"label": 90, "note": 1}}'
+    layout = ColumnLayout.from_json(kept)
+    assert layout.shown == {Column.LABEL, Column.TEXT}
+    assert layout.order[:2] == (Column.LABEL, Column.TEXT) and set(layout.order) == set(Column)
+    assert layout.widths == {Column.LABEL: 90}
+
+
+def test_more_columns_say_what_they_are_about(table: UtteranceTable) -> None:
+    own = replace(builders.annotation(2, "joy"), unsure=True, inherited=True, note="laughs")
+    words = (Word("Hello", 0, 1, 0.8), Word(" you", 1, 2, 0.7))
+    said = replace(RECORDS[1].utterance, text="Hello there", words=words, doubt=0.25, start_ms=1000, end_ms=3450)
+    labels = (own, builders.annotation(2, "anger", "Bo"))
+    table.update_records([replace(RECORDS[1], utterance=said, labels=labels)])
+    read = {c: table.model.index(1, c).data() for c in Column}
+    assert read[Column.END] == "00:03" and read[Column.DURATION] == "2.5"
+    assert (read[Column.UNSURE], read[Column.NOTE]) == ("unsure", "laughs")
+    assert read[Column.OTHERS] == "≠ Bo anger"
+    assert read[Column.DOUBT] == ".25"
+    assert read[Column.MARKS] == "text, inherited"
+    spoken = table.model.index(1, Column.LABEL).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "label: joy, inherited from a split, unsure"
+
+
+def test_blind_tells_of_others_only_what_is_labelled(table: UtteranceTable) -> None:
+    table.set_records([replace(RECORDS[0], labels=(builders.annotation(1, "anger", "Bo"),)), *RECORDS[1:]])
+    assert table.model.index(0, Column.OTHERS).data() == "Bo anger"
+    table.set_blind(True)
+    assert table.model.index(0, Column.OTHERS).data() == "hidden"
+    assert "Bo" not in str(table.model.index(0, Column.LABEL).data(Qt.ItemDataRole.ToolTipRole))
+    assert table.model.annotators() == [builders.ANNOTATOR]
+
+
+# -- schemes of other kinds
+
+
+def test_labels_of_other_schemes_are_shown_and_asked_for(table: UtteranceTable) -> None:
+    table.set_filter(UtteranceFilter(labels=frozenset({"neutral"})))
+    multi, axes = schemes()["emotions-multi"], schemes()["vad"]
+    names = multi.names[:2]
+    both = replace(builders.annotation(1, " + ".join(names)), scheme=multi.id, names=names)
+    values = {d.name: 0.4 for d in axes.dimensions}
+    felt = replace(builders.annotation(2, "valence .40"), scheme=axes.id, values=values)
+    table.set_records([replace(RECORDS[0], labels=(both,)), replace(RECORDS[1], labels=(felt,)), *RECORDS[2:]])
+    table.set_scheme(multi)
+    assert not table.model.filter.labels - set(multi.names)
+    table.set_filter(UtteranceFilter(labels=frozenset({names[1]})))
+    assert table.visible_ids() == [1]
+    assert table.model.index(0, Column.LABEL).data() == " + ".join(names)
+    table.set_filter(UtteranceFilter())
+    table.set_scheme(axes)
+    assert table.model.label_at(1) == felt
+    assert values_text(felt, axes) == "  ".join(["+.40"] * len(values))
+    table.set_filter(UtteranceFilter(unlabelled=True))
+    assert 2 not in table.visible_ids() and 1 in table.visible_ids()
+    table.grab()
+
+
+def test_several_classes_are_painted_side_by_side(table: UtteranceTable) -> None:
+    multi = schemes()["emotions-multi"]
+    names = multi.names[1:3]
+    both = replace(builders.annotation(1, " + ".join(names)), scheme=multi.id, names=names)
+    table.set_records([replace(RECORDS[0], labels=(both,)), *RECORDS[1:]])
+    table.set_scheme(multi)
+    table.select(RECORDS[5].utterance.id)
+    image = table.view.viewport().grab().toImage()
+    cell = table.view.visualRect(table.model.index(0, Column.LABEL))
+    for k, name in enumerate(names):
+        at = QPoint(cell.left() + 4 + 10 + 23 * k, cell.center().y() - 7)
+        assert near(color_at(image, at), DARK.emotion(class_of(multi, name)))
+
+
+# -- splitting in the editor
+
+
+def editing(table: UtteranceTable, row: int) -> QLineEdit:
+    table.select(RECORDS[row].utterance.id)
+    table.edit_text()
+    return table.view.viewport().findChildren(QLineEdit)[-1]
+
+
+def test_ctrl_enter_splits_at_the_cursor_after_what_was_typed(table: UtteranceTable, qtbot: QtBot) -> None:
+    heard: list[tuple[object, ...]] = []
+    table.text_edited.connect(lambda *said: heard.append(("text", *said)))
+    table.split_asked.connect(lambda *said: heard.append(("split", *said)))
+    editor = editing(table, 4)
+    editor.setText("  one two")
+    editor.setCursorPosition(6)
+    qtbot.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert heard == [("text", RECORDS[4].utterance.id, "one two"), ("split", RECORDS[4].utterance.id, 4)]
+
+
+@pytest.mark.parametrize("at", [0, 7])
+def test_nothing_is_split_at_an_end(table: UtteranceTable, qtbot: QtBot, at: int) -> None:
+    editor = editing(table, 4)
+    editor.setText("one two")
+    editor.setCursorPosition(at)
+    with qtbot.assertNotEmitted(table.split_asked):
+        qtbot.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_the_editor_turns_with_what_is_typed(table: UtteranceTable) -> None:
+    editor = editing(table, 4)
+    editor.setText("hello")
+    assert editor.layoutDirection() == Qt.LayoutDirection.LeftToRight
+    editor.setText("שלום")
+    assert editor.layoutDirection() == Qt.LayoutDirection.RightToLeft
 
 
 # -- paint

@@ -21,7 +21,8 @@ from undertone.core.types import Edit
 from undertone.gui import theme
 from undertone.gui.class_bars import ClassBars
 from undertone.gui.command_palette import CommandPalette
-from undertone.gui.dialogs import ErrorDialog, NameDialog
+from undertone.gui.dialogs import NameDialog
+from undertone.gui.error_dialog import ErrorDialog
 from undertone.gui.main_window import MainWindow
 from undertone.gui.models_dialog import FinetuneDialog
 
@@ -171,7 +172,7 @@ def test_a_label_that_cannot_be_kept_is_put_back_and_the_error_is_shown(
         raise ProjectError("the disk is full.", path=opened.session.project, advice="Make room and label it again.")
 
     store = opened.session.store.submit(lambda s: s).result()
-    monkeypatch.setattr(store, "annotate", full, raising=False)
+    monkeypatch.setattr(store, "mark", full, raising=False)
     with qtbot.waitSignal(opened.session.failed, timeout=WAIT):
         press(qtbot, opened, opened.session.scheme.classes[0].key)
         assert labels(opened)[0] == opened.session.scheme.classes[0].name
