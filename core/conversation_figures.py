@@ -123,7 +123,8 @@ class Agreement:
     def shares(self) -> Floats:
         """[3]: share of utterances in which each pair agrees; NaN where the two never occur together."""
         there = ~np.isnan(self.pairs)
-        return np.divide(np.nansum(self.pairs, 0), there.sum(0), out=np.full(3, np.nan), where=there.sum(0) > 0)
+        agreeing, of = np.nansum(self.pairs, 0), there.sum(0)
+        return np.asarray(np.divide(agreeing, of, out=np.full(3, np.nan), where=of > 0))
 
 
 def agreement(records: Sequence[UtteranceRecord], span: int = 11) -> Agreement:

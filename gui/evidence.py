@@ -71,7 +71,7 @@ class Evidence(QScrollArea):
         self.neighbours.utterance_selected.connect(self.utterance_selected)
         self.neighbours.play_requested.connect(self.play_requested)
         self.seven = SevenWays(theme, scheme)
-        self.save = FigureMenu("evidence", self.widget, self.numbers)
+        self.save = FigureMenu("evidence", lambda: self._body, self.numbers)
 
     def numbers(self) -> str:
         """What is shown, as CSV; nothing of what is hidden."""
@@ -79,7 +79,7 @@ class Evidence(QScrollArea):
         return numbers(prediction, self._explanation if prediction is not None else None)
 
     def _lay_out(self) -> None:
-        body = QWidget()
+        self._body = body = QWidget()
         body.setObjectName("scrolled")
         column = QVBoxLayout(body)
         column.setContentsMargins(4, 10, 6, 10)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
@@ -28,7 +29,7 @@ def save_picture(view: QWidget, path: Path) -> None:
     with replaced(path) as scratch:
         if path.suffix.lower() == ".svg":
             _draw_svg(view, scratch)
-        elif not _drawn(view).save(str(scratch), "PNG"):
+        elif not _drawn(view).save(str(scratch)):
             raise ExportError("the picture cannot be written.", path=path, advice="Choose another place.")
 
 
@@ -118,7 +119,7 @@ class FigureMenu(QToolButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         menu = QMenu(self)
         for words, kind in ((PNG, "png"), (SVG, "svg"), (CSV, "csv")):
-            menu.addAction(tr(words) + "…", lambda kind=kind: self.ask(kind))
+            menu.addAction(tr(words) + "…", partial(self.ask, kind))
         menu.addSeparator()
         menu.addAction(tr("Copy the numbers"), self.copy_numbers)
         self.setMenu(menu)

@@ -143,7 +143,7 @@ class HitDelegate(QStyledItemDelegate):
         looks.setFontWeight(QFont.Weight.Bold)
         looks.setBackground(self.theme.mix(self.theme.accent, self.theme.surface, 0.28))
         marking = QTextLayout.FormatRange()
-        marking.start, marking.length, marking.format = start, end - start, looks  # type: ignore[attr-defined]
+        marking.start, marking.length, marking.format = start, end - start, looks
         return marking
 
 
@@ -259,7 +259,7 @@ class SearchDialog(QDialog):
                 return True
         return super().eventFilter(watched, event)
 
-    def hideEvent(self, event: QEvent) -> None:  # type: ignore[override]
+    def hideEvent(self, event: QEvent) -> None:
         """Nothing is looked for any more."""
         self._pause.stop()
 

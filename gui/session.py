@@ -31,7 +31,7 @@ from undertone.gui.blindness import Blindfold, Sight
 from undertone.gui.marks import annotation_of, labelled, mark_of, said, with_annotation
 from undertone.gui.session_content import (
     IN_USE,
-    Content,
+    Content as Content,
     Outcome,
     content_of,
     edited,

@@ -77,9 +77,9 @@ class CountMatrix(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for i in range(len(self._names)):
-            row, column = self.cell(i, 0), self.cell(0, i)
-            self._head(painter, QRectF(0, row.top(), self._left() - 6, row.height()), i, True)
-            self._head(painter, QRectF(column.left(), 0, column.width(), HEAD), i, False)
+            beside, below = self.cell(i, 0), self.cell(0, i)
+            self._head(painter, QRectF(0, beside.top(), self._left() - 6, beside.height()), i, True)
+            self._head(painter, QRectF(below.left(), 0, below.width(), HEAD), i, False)
         painter.setFont(self.theme.tabular(self.theme.font()))
         for row in range(len(self._names)):
             for column in range(len(self._names)):
