@@ -18,8 +18,8 @@ from undertone.gui.language import tr
 from undertone.gui.theme import Theme
 
 STEPS = 100  # of a slider, from one end to the other
-SIDE = 120
-INSET = 10.0
+SIDE = 128
+INSET = 8.0
 REST_MS = 350  # keys that follow each other closely are one label
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0),

@@ -28,13 +28,16 @@ from undertone.gui.caption import NORMAL, Caption
 from undertone.gui.evidence_text import CHANNEL, quoted
 from undertone.gui.figure_export import FigureMenu
 from undertone.gui.graph_layout import GraphArrays
+from undertone.gui.language import marked, tr
 from undertone.gui.matrix_plot import CellAxis, ColorBar, MatrixBox, MatrixPlot, ramp
 from undertone.gui.reading_choice import ReadingChoice
 from undertone.gui.theme import Theme
 from undertone.gui.times import clock, probability
 
-EMPTY = "No attention to show yet. Select an utterance with a prediction to see which others the model looks at."
-LOADING = "Reading the model's attention for this conversation…"
+EMPTY = marked(
+    "No attention to show yet. Select an utterance with a prediction to see which others the model looks at."
+)
+LOADING = marked("Reading the model's attention for this conversation…")
 
 
 class AttentionMatrix(QWidget):
@@ -53,7 +56,7 @@ class AttentionMatrix(QWidget):
         self._make_controls()
         self.plot = self._make_plot()
         self.words = Caption(pixels=NORMAL, dim=False)
-        self.empty = Caption(EMPTY, pixels=NORMAL, wrap=True, align=Qt.AlignmentFlag.AlignCenter)
+        self.empty = Caption(tr(EMPTY), pixels=NORMAL, wrap=True, align=Qt.AlignmentFlag.AlignCenter)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._make_page())
         self._pages.addWidget(self.empty)
@@ -67,22 +70,22 @@ class AttentionMatrix(QWidget):
     def _make_controls(self) -> None:
         self.target, self.source, self.reading = QComboBox(), QComboBox(), ReadingChoice()
         for box, name, tip in (
-            (self.target, "Channel that looks", "The row's channel: it looks"),
-            (self.source, "Channel looked at", "The column's channel: it is looked at"),
+            (self.target, tr("Channel that looks"), tr("The row's channel: it looks")),
+            (self.source, tr("Channel looked at"), tr("The column's channel: it is looked at")),
         ):
-            box.addItems([CHANNEL[m] for m in MODALITIES])
+            box.addItems([tr(CHANNEL[m]) for m in MODALITIES])
             box.setCurrentIndex(1)
             box.setAccessibleName(name)
             box.setToolTip(tip)
-        self.brush = QPushButton("Brush")
+        self.brush = QPushButton(tr("Brush"))
         self.brush.setCheckable(True)
         self.brush.setToolTip(
-            "Drag over columns to let the graph show edges from these utterances only (Shift and drag)"
+            tr("Drag over columns to let the graph show edges from these utterances only (Shift and drag)")
         )
-        self.copy = QPushButton("Copy CSV")
-        self.copy.setToolTip("Copies the values in sight as comma-separated text")
-        self.fit = QPushButton("All")
-        self.fit.setToolTip("Show the whole conversation")
+        self.copy = QPushButton(tr("Copy CSV"))
+        self.copy.setToolTip(tr("Copies the values in sight as comma-separated text"))
+        self.fit = QPushButton(tr("All"))
+        self.fit.setToolTip(tr("Show the whole conversation"))
         for button in (self.brush, self.copy, self.fit):
             button.setProperty("flat", True)
 
@@ -95,7 +98,7 @@ class AttentionMatrix(QWidget):
         plot.hideAxis("bottom")
         plot.showAxis("top")
         plot.setFrameShape(plot.Shape.NoFrame)
-        plot.setAccessibleName("Attention matrix")
+        plot.setAccessibleName(tr("Attention matrix"))
         self.box.invertY(True)
         self.box.disableAutoRange()
         self.image = pg.ImageItem(axisOrder="row-major")
@@ -113,7 +116,7 @@ class AttentionMatrix(QWidget):
         line, second = QHBoxLayout(), QHBoxLayout()
         line.setSpacing(8)
         second.setSpacing(8)
-        for widget in (self.target, Caption("looks at", pixels=NORMAL), self.source, self.reading):
+        for widget in (self.target, Caption(tr("looks at"), pixels=NORMAL), self.source, self.reading):
             line.addWidget(widget)
         line.addStretch(1)
         self.color_bar = ColorBar(self._theme)
@@ -186,7 +189,7 @@ class AttentionMatrix(QWidget):
 
     def set_waiting(self, waiting: bool) -> None:
         """Says that the attention is being read."""
-        self.empty.setText(LOADING if waiting else EMPTY)
+        self.empty.setText(tr(LOADING if waiting else EMPTY))
 
     def _short(self, i: int) -> str:
         assert self._arrays is not None
@@ -212,7 +215,8 @@ class AttentionMatrix(QWidget):
 
     @staticmethod
     def _nothing(target: Modality, source: Modality) -> str:
-        return f"The model has no links from {CHANNEL[source]} to {CHANNEL[target]}."
+        words = tr("The model has no links from {source} to {target}.")
+        return words.format(source=tr(CHANNEL[source]), target=tr(CHANNEL[target]))
 
     def show_all(self) -> None:
         """Zooms out to the whole conversation."""
@@ -278,13 +282,14 @@ class AttentionMatrix(QWidget):
         if target is None or source is None:
             return ""
         value = self._values[row, column]
-        looks = f"{row + 1} {CHANNEL[MODALITIES[self.target.currentIndex()]]} ({target.speaker.name})"
-        seen = f"{column + 1} {CHANNEL[MODALITIES[self.source.currentIndex()]]} ({source.speaker.name})"
-        figure = "no link" if np.isnan(value) else f"attention {probability(float(value))}"
+        looks = f"{row + 1} {self.target.currentText()} ({target.speaker.name})"
+        seen = f"{column + 1} {self.source.currentText()} ({source.speaker.name})"
+        attention = tr("attention {value}").format(value=probability(float(value)))
+        figure = tr("no link") if np.isnan(value) else attention
         return f"{looks} → {seen} {quoted(source.utterance.text, 40)}: {figure}"
 
     def _say(self, cell: tuple[int, int] | None) -> None:
-        text = "Rows look at columns. Point at a cell for its value." if cell is None else self.describe(*cell)
+        text = tr("Rows look at columns. Point at a cell for its value.") if cell is None else self.describe(*cell)
         room = max(self.words.width(), 200)
         self.words.setText(self.words.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room))
 
@@ -326,4 +331,4 @@ class AttentionMatrix(QWidget):
     def copy_csv(self) -> None:
         """Puts the values in sight on the clipboard."""
         QGuiApplication.clipboard().setText(self.csv())
-        self.words.setText("Copied the values in sight.")
+        self.words.setText(tr("Copied the values in sight."))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from undertone.core.types import LabelClass, LabelScheme
 from undertone.gui.emotion_badge import class_of
+from undertone.gui.language import tr
 from undertone.gui.theme import Theme
 from undertone.gui.times import probability, signed
 
@@ -33,7 +34,7 @@ class ClassBars(QWidget):
         self._others: Sequence[str] = ()
         self._sorted = True
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("How likely each emotion is")
+        self.setAccessibleName(tr("How likely each emotion is"))
 
     def set_theme(self, theme: Theme) -> None:
         """Repaints in another appearance."""
@@ -62,8 +63,8 @@ class ClassBars(QWidget):
         """Shows a prediction; `before` is what it was without a change, `label` and `others` what people said."""
         self._probabilities, self._before, self._label, self._others = probabilities, before, label, others
         words = ", ".join(f"{c.name} {probability(probabilities.get(c.name, 0.0))}" for c in self.rows())
-        said = [f"your label {label}"] if label is not None else []
-        said += [f"other label {name}" for name in others]
+        said = [tr("your label {label}").format(label=label)] if label is not None else []
+        said += [tr("other label {label}").format(label=name) for name in others]
         self.setAccessibleDescription("; ".join([words, *said]))
         self.update()
 
@@ -120,10 +121,8 @@ class ClassBars(QWidget):
         painter.setBrush(QColor(theme.raised))
         painter.drawRoundedRect(track, 3, 3)
         self._paint_fill(painter, track, label_class, p)
-        if mine:
-            self._paint_mark(painter, track, "your label", label_class, p)
-        elif name in self._others:
-            self._paint_mark(painter, track, "other label", label_class, p)
+        if mine or name in self._others:
+            self._paint_mark(painter, track, mine, label_class, p)
         self._paint_figures(painter, row, track, label_class, p)
 
     def _paint_fill(self, painter: QPainter, track: QRectF, label_class: LabelClass, p: float) -> None:
@@ -138,13 +137,11 @@ class ClassBars(QWidget):
             painter.setPen(QPen(QColor(self._theme.text), 1.6))
             painter.drawLine(QPointF(at, track.top() - 2), QPointF(at, track.bottom() + 2))
 
-    def _paint_mark(self, painter: QPainter, track: QRectF, words: str, label_class: LabelClass, p: float) -> None:
+    def _paint_mark(self, painter: QPainter, track: QRectF, mine: bool, label_class: LabelClass, p: float) -> None:
         """Outline and words in the track: this is what a person said."""
-        theme = self._theme
+        theme, words = self._theme, tr("your label") if mine else tr("other label")
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(
-            QPen(theme.emotion(label_class), 1.4, Qt.PenStyle.SolidLine if words[0] == "y" else Qt.PenStyle.DotLine)
-        )
+        painter.setPen(QPen(theme.emotion(label_class), 1.4, Qt.PenStyle.SolidLine if mine else Qt.PenStyle.DotLine))
         painter.drawRoundedRect(track.adjusted(-2, -2, 2, 2), 5, 5)
         font = theme.small_font()
         font.setPixelSize(10)
@@ -196,10 +193,9 @@ class ClassBars(QWidget):
             found = self._class_at(event.pos().y())
             if found is not None:
                 found = class_of(self._scheme, found.name)
-                figure = (
-                    probability(self._probabilities.get(found.name, 0.0)) if self._probabilities else "not predicted"
-                )
-                key = f"; {found.key} labels with it" if found.key else ""
-                QToolTip.showText(event.globalPos(), f"{found.name} {figure}{key}", self)
+                figure = probability(self._probabilities.get(found.name, 0.0))
+                words = [f"{found.name} {figure if self._probabilities else tr('not predicted')}"]
+                words += [tr("{key} labels with it").format(key=found.key)] if found.key else []
+                QToolTip.showText(event.globalPos(), "; ".join(words), self)
             return True
         return super().event(event)

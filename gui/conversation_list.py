@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 )
 
 from undertone.core.types import Conversation, ConversationState
+from undertone.gui.language import tr
 from undertone.gui.theme import Theme
 
 HEIGHT = 62
@@ -49,12 +50,12 @@ class _Entry:
         if self.activity:
             return self.activity
         if c.state is ConversationState.EMPTY or not c.utterances:
-            return "no transcript"
+            return tr("no transcript")
         if c.labelled == c.utterances:
-            return "done"
+            return tr("done")
         if c.labelled == 0 and c.note:
             return c.note
-        return f"{c.labelled} of {c.utterances} reviewed"
+        return tr("{labelled} of {count} reviewed").format(labelled=c.labelled, count=c.utterances)
 
     def share(self) -> float:
         """How much of the bar is filled."""
@@ -114,18 +115,18 @@ class ConversationList(QWidget):
         self._found.setSourceModel(self._model)
         self._found.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._search = QLineEdit(self)
-        self._search.setPlaceholderText("Search")
-        self._search.setAccessibleName("Search conversations")
+        self._search.setPlaceholderText(tr("Search"))
+        self._search.setAccessibleName(tr("Search conversations"))
         self._search.setClearButtonEnabled(True)
         self._search.textChanged.connect(self._found.setFilterFixedString)
         self._search.hide()
-        self._empty = QLabel("Videos and audio files that you open are listed here.", self)
+        self._empty = QLabel(tr("Videos and audio files that you open are listed here."), self)
         self._empty.setProperty("role", "dim")
         self._empty.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._delegate = _Delegate(theme, self)
         self._list = _list_view(self._found, self._delegate, self)
-        self._list.setAccessibleName("Conversations")
+        self._list.setAccessibleName(tr("Conversations"))
         self._list.selectionModel().currentChanged.connect(self._picked)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -73,7 +73,7 @@ class NameDialog(Question):
         self._field.setCurrentText(now)
         self._field.setAccessibleName(title)
         self.body.addWidget(self._field)
-        self.add_buttons(accept, "Cancel")
+        self.add_buttons(accept, tr("Cancel"))
         line = self._field.lineEdit()
         if line is not None:
             line.selectAll()

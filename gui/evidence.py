@@ -16,16 +16,17 @@ from undertone.gui.evidence_text import agreement, decided_by, headline
 from undertone.gui.figure_export import FigureMenu
 from undertone.gui.graph_painting import GraphPainting
 from undertone.gui.graph_strip import GraphStrip
+from undertone.gui.language import marked, tr
 from undertone.gui.modality_bar import ModalityBar, SevenWays
 from undertone.gui.neighbour_list import NeighbourList
 from undertone.gui.theme import Theme
 from undertone.gui.what_if import WhatIf
 
-EMPTY = "Select an utterance to see what the model says of it, and why."
-UNPREDICTED = "Not predicted yet. The evidence is shown here once the model has run."
-HIDDEN = "Hidden until you have labelled this utterance."
-LOADING = "Working out what decides: words, voice, face and neighbours are taken away one at a time…"
-NO_GRAPH = "The graph is drawn once it is worked out."
+EMPTY = marked("Select an utterance to see what the model says of it, and why.")
+UNPREDICTED = marked("Not predicted yet. The evidence is shown here once the model has run.")
+HIDDEN = marked("Hidden until you have labelled this utterance.")
+LOADING = marked("Working out what decides: words, voice, face and neighbours are taken away one at a time…")
+NO_GRAPH = marked("The graph is drawn once it is worked out.")
 NARROW = 520
 
 
@@ -97,10 +98,10 @@ class Evidence(QScrollArea):
         column.addLayout(self._top)
         column.addWidget(self.verdict)
         column.addSpacing(6)
-        self.gate_part, _, self.gate_note = self._part("Modalities", self.gate)
-        self.strip_part, _, self.strip_note = self._part("Modality graph", self.strip)
+        self.gate_part, _, self.gate_note = self._part(tr("Modalities"), self.gate)
+        self.strip_part, _, self.strip_note = self._part(tr("Modality graph"), self.strip)
         self.neighbours_part, self.neighbours_title, self.agreement = self._part("", self.neighbours)
-        self.seven_part, _, self.decided = self._part("Seven ways", self.seven)
+        self.seven_part, _, self.decided = self._part(tr("Seven ways"), self.seven)
         for part in (self.gate_part, self.strip_part, self.neighbours_part, self.seven_part):
             column.addWidget(part)
         column.addStretch(1)
@@ -144,7 +145,7 @@ class Evidence(QScrollArea):
     def set_graph(self, painting: GraphPainting | None, records: Mapping[int, UtteranceRecord]) -> None:
         """The graph of the conversation and the records that it is of."""
         self._painting, self._records = painting, records
-        self.strip.set_graph(painting, records, NO_GRAPH)
+        self.strip.set_graph(painting, records, tr(NO_GRAPH))
         self._show()
 
     def show_record(self, record: UtteranceRecord | None) -> None:
@@ -212,7 +213,7 @@ class Evidence(QScrollArea):
     def _show_explanation(self, explanation: Explanation) -> None:
         label = explanation.prediction.label
         self.neighbours.show_neighbours(explanation.neighbours, label, self._records)
-        self.neighbours_title.setText(f"Neighbours by influence on {label}")
+        self.neighbours_title.setText(tr("Neighbours by influence on {label}").format(label=label))
         words, meaning = agreement(explanation.attention_agreement)
         self.agreement.setText(words)
         self.agreement.setToolTip(f"{words}\n{meaning}")
@@ -221,15 +222,15 @@ class Evidence(QScrollArea):
     def _say_state(self, predicted: bool, explained: bool) -> None:
         words = ""
         if self._record is None:
-            words = EMPTY
+            words = tr(EMPTY)
         elif self.is_hidden:
-            words = HIDDEN
+            words = tr(HIDDEN)
         elif not predicted:
-            words = UNPREDICTED
+            words = tr(UNPREDICTED)
         elif self._problem:
             words = self._problem
         elif not explained:
-            words = LOADING
+            words = tr(LOADING)
         self.state.setText(words)
         self.state.setVisible(bool(words))
 

@@ -2,29 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import reduce
 
 from undertone.core.types import MODALITIES, Explanation, Modality, NeighbourInfluence, Prediction, UtteranceRecord
+from undertone.gui.language import marked, tr
 from undertone.gui.times import clock, probability, signed
 
-CHANNEL = {Modality.TEXT: "words", Modality.AUDIO: "voice", Modality.VIDEO: "face"}
+CHANNEL = {Modality.TEXT: marked("words"), Modality.AUDIO: marked("voice"), Modality.VIDEO: marked("face")}
 LETTER = {Modality.TEXT: "T", Modality.AUDIO: "A", Modality.VIDEO: "V"}
 PATTERNS = ("T", "A", "V", "TA", "TV", "AV", "TAV")
 WHAT_IF = {
-    "text": "words",
-    "audio": "voice",
-    "video": "face",
-    "previous_turn": "previous turn",
-    "own_past": "own past",
-    "speaker": "this speaker",
+    "text": marked("words"),
+    "audio": marked("voice"),
+    "video": marked("face"),
+    "previous_turn": marked("previous turn"),
+    "own_past": marked("own past"),
+    "speaker": marked("this speaker"),
+}
+RELATION_WORDS = {
+    "self": marked("itself"),
+    "own past": marked("same speaker, before"),
+    "own future": marked("same speaker, after"),
+    "other past": marked("other speaker, before"),
+    "other future": marked("other speaker, after"),
+    "cross": marked("same utterance"),
 }
 WHAT_IF_TIPS = {
-    "text": "Off: as if the words were not known",
-    "audio": "Off: as if the voice were not heard",
-    "video": "Off: as if the face were not seen",
-    "previous_turn": "Off: as if the turn before had not been",
-    "own_past": "Off: as if this speaker had said nothing before",
-    "speaker": "Off: as if nothing else of this speaker were there",
+    "text": marked("Off: as if the words were not known"),
+    "audio": marked("Off: as if the voice were not heard"),
+    "video": marked("Off: as if the face were not seen"),
+    "previous_turn": marked("Off: as if the turn before had not been"),
+    "own_past": marked("Off: as if this speaker had said nothing before"),
+    "speaker": marked("Off: as if nothing else of this speaker were there"),
 }
 
 
@@ -37,7 +47,7 @@ def best(probabilities: Mapping[str, float]) -> tuple[str, float]:
 def headline(prediction: Prediction | None, explanation: Explanation | None = None) -> str:
     """The first line: the explanation's sentence, else what is known without it."""
     if prediction is None:
-        return "Not predicted yet."
+        return tr("Not predicted yet.")
     if explanation is not None and explanation.sentence:
         return explanation.sentence
     return f"{prediction.label.capitalize()} {probability(prediction.confidence)}."
@@ -45,7 +55,12 @@ def headline(prediction: Prediction | None, explanation: Explanation | None = No
 
 def channels(pattern: str) -> list[str]:
     """Words for a presence pattern: "TA" is ["words", "voice"]."""
-    return [CHANNEL[m] for m in MODALITIES if LETTER[m] in pattern]
+    return [tr(CHANNEL[m]) for m in MODALITIES if LETTER[m] in pattern]
+
+
+def joined(names: Iterable[str]) -> str:
+    """Names as a person lists them: "words and voice and face"."""
+    return reduce(lambda first, last: tr("{first} and {last}").format(first=first, last=last), names)
 
 
 def present_pattern(prediction: Prediction) -> str:
@@ -57,33 +72,33 @@ def decided_by(explanation: Explanation) -> str:
     """Which channel decides, in words, from what flips the label when taken away and what gives it alone."""
     present = [m for m in MODALITIES if m in explanation.prediction.present]
     if len(present) == 1:
-        return f"only {CHANNEL[present[0]]} is there"
+        return tr("only {channel} is there").format(channel=tr(CHANNEL[present[0]]))
     flipping = [m for m in present if m.value in explanation.without and explanation.without[m.value].flips]
     if len(flipping) == 1:
-        return f"decided by {CHANNEL[flipping[0]]}"
+        return tr("decided by {channel}").format(channel=tr(CHANNEL[flipping[0]]))
     if flipping:
-        return "needs " + " and ".join(CHANNEL[m] for m in flipping)
+        return tr("needs {channels}").format(channels=joined(tr(CHANNEL[m]) for m in flipping))
     label = explanation.prediction.label
     alone = [m for m in present if best(explanation.patterns.get(LETTER[m], {label: 1.0}))[0] == label]
     if len(alone) == len(present):
-        return "all agree"
-    return "no single channel decides"
+        return tr("all agree")
+    return tr("no single channel decides")
 
 
 def agreement(rho: float | None) -> tuple[str, str]:
     """The honesty figure in a few words, and what it means."""
-    meaning = (
+    meaning = tr(
         "Influence is exact: what changes when one link is taken away. Attention is how much the model looks at it. "
         "ρ compares the two orders (1: the same, 0: unrelated)."
     )
     if rho is None:
-        return "too few neighbours to compare attention with influence", meaning
+        return tr("too few neighbours to compare attention with influence"), meaning
     figure = ("\N{MINUS SIGN}" if rho < 0 else "") + probability(abs(rho))
     if rho >= 0.8:
-        return f"attention agrees with influence: ρ {figure}", meaning
+        return tr("attention agrees with influence: ρ {figure}").format(figure=figure), meaning
     if rho >= 0.4:
-        return f"attention agrees with influence: ρ {figure} — read it with care", meaning
-    return f"attention is no guide here: ρ {figure}", meaning
+        return tr("attention agrees with influence: ρ {figure} — read it with care").format(figure=figure), meaning
+    return tr("attention is no guide here: ρ {figure}").format(figure=figure), meaning
 
 
 def change(value: float, largest: float = 1.0) -> str:
@@ -96,18 +111,19 @@ def change(value: float, largest: float = 1.0) -> str:
 def quoted(text: str, length: int = 60) -> str:
     """Text in quotes, cut at a word."""
     if not text.strip():
-        return "[no words]"
+        return tr("[no words]")
     short = text if len(text) <= length else text[:length].rsplit(" ", 1)[0] + "…"
     return f"“{short}”"
 
 
 def neighbour(influence: NeighbourInfluence, records: Mapping[int, UtteranceRecord]) -> str:
     """One neighbour: 'voice ← 00:38 Ana “That was…”', or 'voice ← own words' for a link within the utterance."""
-    target, source = CHANNEL[influence.target[1]], CHANNEL[influence.source[1]]
+    target, source = tr(CHANNEL[influence.target[1]]), tr(CHANNEL[influence.source[1]])
     if influence.source[0] == influence.target[0]:
-        return f"{target} ← its own {source}" if source != target else f"{target} ← itself"
+        words = tr("{target} ← its own {source}") if source != target else tr("{target} ← itself")
+        return words.format(target=target, source=source)
     record = records.get(influence.source[0])
-    where = "another utterance"
+    where = tr("another utterance")
     if record is not None:
         utterance = record.utterance
         where = f"{clock(utterance.start_ms)} {record.speaker.name} {quoted(utterance.text)}"
@@ -125,15 +141,17 @@ def node(record: UtteranceRecord, number: int, modality: Modality) -> str:
     ]
     predicted = record.prediction
     if predicted is None:
-        lines.append("Not predicted yet")
+        lines.append(tr("Not predicted yet"))
     elif modality not in predicted.present:
-        lines.append(f"No {CHANNEL[modality]} here")
+        lines.append(tr("No {channel} here").format(channel=tr(CHANNEL[modality])))
     else:
         head = predicted.unimodal.get(modality)
         if head:
             label, p = best(head)
-            lines.append(f"{CHANNEL[modality]} alone: {label} {probability(p)}")
-        lines.append(f"all together: {predicted.label} {probability(predicted.confidence)}")
+            words = tr("{channel} alone: {label} {p}")
+            lines.append(words.format(channel=tr(CHANNEL[modality]), label=label, p=probability(p)))
+        words = tr("all together: {label} {p}")
+        lines.append(words.format(label=predicted.label, p=probability(predicted.confidence)))
     return "\n".join(lines)
 
 
@@ -148,26 +166,19 @@ def edge(
 ) -> str:
     """What an edge of the graph says when pointed at."""
     utterance = source[0].utterance
+    looks, seen = tr(CHANNEL[target[1]]), tr(CHANNEL[source[1]])
     if relation == "cross":
-        first = f"{CHANNEL[target[1]]} ← its own {CHANNEL[source[1]]}"
+        first = tr("{target} ← its own {source}").format(target=looks, source=seen)
     else:
-        first = (
-            f"{CHANNEL[target[1]]} ← {clock(utterance.start_ms)} {source[0].speaker.name}, {relation_words(relation)}"
-        )
+        first = f"{looks} ← {clock(utterance.start_ms)} {source[0].speaker.name}, {relation_words(relation)}"
     lines = [first] + ([quoted(utterance.text)] if relation != "cross" else [])
-    lines.append(f"attention {probability(attention)} ({reading})")
+    lines.append(tr("attention {value} ({reading})").format(value=probability(attention), reading=reading))
     if influence is not None:
-        lines.append(f"influence on {label} {change(influence, abs(influence))}")
+        figure = change(influence, abs(influence))
+        lines.append(tr("influence on {label} {value}").format(label=label, value=figure))
     return "\n".join(lines)
 
 
 def relation_words(relation: str) -> str:
     """A relation as a person says it."""
-    return {
-        "self": "itself",
-        "own past": "same speaker, before",
-        "own future": "same speaker, after",
-        "other past": "other speaker, before",
-        "other future": "other speaker, after",
-        "cross": "same utterance",
-    }.get(relation, relation)
+    return tr(RELATION_WORDS.get(relation, relation))

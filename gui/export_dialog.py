@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from undertone.gui.dialogs import Question
+from undertone.gui.language import tr
 
 if TYPE_CHECKING:
     from undertone.core.interchange import Exporter
@@ -27,21 +28,22 @@ class ExportDialog(Question):
     """`format`, `path`, `whole_project` and `only_shown` are read when it was accepted."""
 
     def __init__(self, parent: QWidget, title: str, folder: str, formats: list[Exporter], filtered: str) -> None:
-        super().__init__(parent, "Export")
+        super().__init__(parent, tr("Export"))
         self._title = title
         self._format = QComboBox(self)
         self._suffixes = {f.name: f.suffix for f in formats}
         for exporter in formats:
-            self._format.addItem(exporter.title, exporter.name)
+            self._format.addItem(tr(exporter.title), exporter.name)
         self._scope = QComboBox(self)
-        self._scope.addItem(f"This conversation ({title})", False)
-        self._scope.addItem("All conversations of the project", True)
-        self._shown = QCheckBox(f"Only what the table shows now ({filtered})" if filtered else "", self)
+        self._scope.addItem(tr("This conversation ({title})").format(title=title), False)
+        self._scope.addItem(tr("All conversations of the project"), True)
+        shown = tr("Only what the table shows now ({filter})").format(filter=filtered) if filtered else ""
+        self._shown = QCheckBox(shown, self)
         self._shown.setVisible(bool(filtered))
         self._shown.setChecked(bool(filtered))
         self._path = QLineEdit(self)
         self._folder = Path(folder)
-        browse = QPushButton("Choose…", self)
+        browse = QPushButton(tr("Choose…"), self)
         browse.setAutoDefault(False)
         browse.clicked.connect(self._browse)
         place = QHBoxLayout()
@@ -50,16 +52,16 @@ class ExportDialog(Question):
         form = QFormLayout()
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(10)
-        form.addRow("Format", self._format)
-        form.addRow("What", self._scope)
+        form.addRow(tr("Format"), self._format)
+        form.addRow(tr("What"), self._scope)
         form.addRow("", self._shown)
-        form.addRow("Where", place)
+        form.addRow(tr("Where"), place)
         self.body.addLayout(form)
-        note = QLabel("Labels of people and predictions are both written, with the model's version.", self)
+        note = QLabel(tr("Labels of people and predictions are both written, with the model's version."), self)
         note.setProperty("role", "dim")
         note.setWordWrap(True)
         self.body.addWidget(note)
-        self.add_buttons("Export", "Cancel")
+        self.add_buttons(tr("Export"), tr("Cancel"))
         self._format.currentIndexChanged.connect(self._propose)
         self._propose()
         self.setMinimumWidth(560)
@@ -89,8 +91,8 @@ class ExportDialog(Question):
 
     def _browse(self) -> None:
         if self._suffix():
-            chosen, _ = QFileDialog.getSaveFileName(self, "Export to", self._path.text(), f"*{self._suffix()}")
+            chosen, _ = QFileDialog.getSaveFileName(self, tr("Export to"), self._path.text(), f"*{self._suffix()}")
         else:
-            chosen = QFileDialog.getExistingDirectory(self, "Export to a folder", str(self._folder))
+            chosen = QFileDialog.getExistingDirectory(self, tr("Export to a folder"), str(self._folder))
         if chosen:
             self._path.setText(chosen)

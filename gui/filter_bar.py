@@ -26,7 +26,7 @@ from undertone.gui.caption import Caption
 from undertone.gui.filter_chips import FilterChips
 from undertone.gui.language import marked, tr
 from undertone.gui.theme import Theme
-from undertone.gui.utterance_filter import UtteranceFilter
+from undertone.gui.utterance_filter import CHANNELS, UtteranceFilter
 
 SORTS = {
     "time": marked("time"),
@@ -52,6 +52,8 @@ FLAGS = (
     ("unsure", marked("Unsure")),
     ("noted", marked("With a note")),
     ("doubtful", marked("Transcript in doubt")),
+    ("apart", marked("Words, voice and face disagree")),
+    ("flips_alone", marked("Flips without context")),
 )
 
 
@@ -214,10 +216,20 @@ class FilterBar(QWidget):
         nobody = tr("Nobody has labelled anything here yet")
         self._names(menu, tr("Labelled by"), "labelled_by", self._annotators, nobody)
         self._names(menu, tr("Not labelled by"), "not_labelled_by", self._annotators, nobody)
+        self._channels(menu)
         self._confidence(menu)
         menu.addSeparator()
         self._sorts(menu)
         return menu
+
+    def _channels(self, menu: QMenu) -> None:
+        sub = ChoiceMenu(tr("Decided by"), menu)
+        menu.addMenu(sub)
+        for name, words in CHANNELS.items():
+            action = sub.addAction(tr(words))
+            action.setCheckable(True)
+            action.setChecked(name in self._filter.decided_by)
+            action.toggled.connect(self._chooser("decided_by", name))
 
     def _flag(self, menu: QMenu, name: str, words: str) -> None:
         action = menu.addAction(words)

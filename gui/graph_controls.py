@@ -10,9 +10,12 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton, QS
 
 from undertone.gui.caption import NORMAL, Caption
 from undertone.gui.graph_layout import MEAN, Reading
+from undertone.gui.language import marked, tr
 from undertone.gui.reading_choice import ReadingChoice
 from undertone.gui.theme import Theme
 from undertone.gui.times import probability
+
+FLIPPING = marked("Edges without any one of which the label would be another")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,28 +40,28 @@ class GraphControls(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.measure, self.reading = QComboBox(), ReadingChoice()
-        self.measure.addItems(["attention", "influence"])
-        self.measure.setAccessibleName("What the width of an edge means")
+        self.measure.addItems([tr("attention"), tr("influence")])
+        self.measure.setAccessibleName(tr("What the width of an edge means"))
         self.measure.setToolTip(
-            "Attention: how much the model looks there. Influence: what changes when the edge is taken away"
+            tr("Attention: how much the model looks there. Influence: what changes when the edge is taken away")
         )
         self.threshold, self.reach = QSlider(Qt.Orientation.Horizontal), QSlider(Qt.Orientation.Horizontal)
         self.threshold.setRange(0, 95)
         self.reach.setRange(1, 10)
-        self.threshold.setAccessibleName("Weakest edge shown, as a share of the strongest")
-        self.threshold.setToolTip("Hides edges weaker than this share of the strongest")
-        self.reach.setAccessibleName("Distance of edges shown, in utterances")
-        self.reach.setToolTip("Hides edges from farther away than so many utterances")
+        self.threshold.setAccessibleName(tr("Weakest edge shown, as a share of the strongest"))
+        self.threshold.setToolTip(tr("Hides edges weaker than this share of the strongest"))
+        self.reach.setAccessibleName(tr("Distance of edges shown, in utterances"))
+        self.reach.setToolTip(tr("Hides edges from farther away than so many utterances"))
         self.threshold_text, self.reach_text = Caption(), Caption()
-        self.only_flips = QCheckBox("only what flips the label")
-        self.only_flips.setToolTip("Edges without any one of which the label would be another")
+        self.only_flips = QCheckBox(tr("only what flips the label"))
+        self.only_flips.setToolTip(tr(FLIPPING))
         self.range = QPushButton()
-        self.range.setToolTip("Show edges from everywhere again")
+        self.range.setToolTip(tr("Show edges from everywhere again"))
         self.range.hide()
-        self.selection = QPushButton("Selected")
-        self.selection.setToolTip("Bring the selected utterance to the middle")
-        self.fit = QPushButton("All")
-        self.fit.setToolTip("Show the whole conversation")
+        self.selection = QPushButton(tr("Selected"))
+        self.selection.setToolTip(tr("Bring the selected utterance to the middle"))
+        self.fit = QPushButton(tr("All"))
+        self.fit.setToolTip(tr("Show the whole conversation"))
         self._lay_out()
         self._wire()
         self.set_attention(2, 1)
@@ -70,7 +73,7 @@ class GraphControls(QWidget):
         self._first = first
         for line in (first, second):
             line.setSpacing(8)
-        first.addWidget(_dim("width ="))
+        first.addWidget(_dim(tr("width =")))
         first.addWidget(self.measure)
         first.addWidget(self.reading)
         first.addStretch(1)
@@ -79,8 +82,8 @@ class GraphControls(QWidget):
             button.setProperty("flat", True)
             first.addWidget(button)
         for label, slider, text in (
-            ("at least", self.threshold, self.threshold_text),
-            ("within", self.reach, self.reach_text),
+            (tr("at least"), self.threshold, self.threshold_text),
+            (tr("within"), self.reach, self.reach_text),
         ):
             slider.setMinimumWidth(50)
             slider.setMaximumWidth(120)
@@ -112,7 +115,7 @@ class GraphControls(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Figures keep their width."""
         metrics = QFontMetrics(theme.small_font())
-        self.reach_text.setMinimumWidth(metrics.horizontalAdvance("10 utterances") + 4)
+        self.reach_text.setMinimumWidth(metrics.horizontalAdvance(tr("{count} utterances").format(count=10)) + 4)
         self.threshold_text.setMinimumWidth(metrics.horizontalAdvance(".00") + 2)
 
     def set_attention(self, layers: int, heads: int) -> None:
@@ -131,13 +134,12 @@ class GraphControls(QWidget):
         """Says which utterances edges may come from."""
         self.range.setVisible(span is not None)
         if span is not None:
-            self.range.setText(f"from {span[0] + 1} to {span[1] + 1} ×")
+            self.range.setText(tr("from {first} to {last} ×").format(first=span[0] + 1, last=span[1] + 1))
 
     def set_explained(self, explained: bool) -> None:
         """Without an explanation there is no influence to show."""
         self.only_flips.setEnabled(explained)
-        why = "Edges without any one of which the label would be another"
-        self.only_flips.setToolTip(why if explained else "Answers once the evidence is worked out")
+        self.only_flips.setToolTip(tr(FLIPPING) if explained else tr("Answers once the evidence is worked out"))
 
     @property
     def choice(self) -> GraphChoice:
@@ -153,7 +155,7 @@ class GraphControls(QWidget):
     def _say(self) -> None:
         self.threshold_text.setText(probability(self.threshold.value() / 100))
         steps = self.reach.value()
-        self.reach_text.setText("1 utterance" if steps == 1 else f"{steps} utterances")
+        self.reach_text.setText(tr("1 utterance") if steps == 1 else tr("{count} utterances").format(count=steps))
         self.reading.set_possible(self.measure.currentIndex() == 0)
 
     def _tell(self, *_: object) -> None:

@@ -13,6 +13,7 @@ from undertone.gui import evidence_text
 from undertone.gui.evidence_text import CHANNEL
 from undertone.gui.graph_layout import MEAN, RELATIONS, EdgeKey, Plane, Reading, influences
 from undertone.gui.graph_painting import GraphPainting, Highlight, highlight
+from undertone.gui.language import tr
 from undertone.gui.theme import Theme
 
 MARGIN = 54  # for the names of the lanes
@@ -36,7 +37,7 @@ class GraphStrip(QWidget):
         self._message = ""
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Modality graph around the selected utterance")
+        self.setAccessibleName(tr("Modality graph around the selected utterance"))
 
     def set_theme(self, theme: Theme) -> None:
         """Repaints in another appearance; the graph's own painting is set anew with `set_graph`."""
@@ -74,8 +75,9 @@ class GraphStrip(QWidget):
         """What the width means, for the title line."""
         if self._painting is None:
             return ""
-        metric = "influence" if self._influence is not None else "attention"
-        return f"width = {metric} · window {self._painting.arrays.window}"
+        influence, attention = tr("width = influence · window {window}"), tr("width = attention · window {window}")
+        words = attention if self._influence is None else influence
+        return words.format(window=self._painting.arrays.window)
 
     def sizeHint(self) -> QSize:
         """Three lanes and the numbers."""
@@ -104,7 +106,7 @@ class GraphStrip(QWidget):
             return
         plane = self.plane()
         for modality, y in zip(MODALITIES, plane.lanes, strict=True):
-            painter.drawText(QRectF(0, y - 10, MARGIN - 16, 20), Qt.AlignmentFlag.AlignVCenter, CHANNEL[modality])
+            painter.drawText(QRectF(0, y - 10, MARGIN - 16, 20), Qt.AlignmentFlag.AlignVCenter, tr(CHANNEL[modality]))
         painter.save()
         painter.setClipRect(QRectF(MARGIN - 14, 0, self.width() - MARGIN + 14, self.height()))
         self._painting.paint(painter, plane, self._selected, self._marked)

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from undertone.core.errors import UndertoneError
 from undertone.gui import worker
+from undertone.gui.language import tr
 from undertone.gui.process import Serve, WorkerProcess
 
 ORDER = ("refresh", "explain", "graph", "state_map", "decisions")
@@ -139,7 +140,9 @@ class Inference(QObject):
         if self._asked is not None:
             kind = self._asked[1]
             self._asked = None
-            error = UndertoneError("The model's process stopped unexpectedly.", advice="Ask again; the log says more.")
+            error = UndertoneError(
+                tr("The model's process stopped unexpectedly."), advice=tr("Ask again; the log says more.")
+            )
             self.failed.emit(kind, error)
         self._ask_next()
 

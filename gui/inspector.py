@@ -61,7 +61,7 @@ class Inspector(QWidget):
         self._conversation: ConversationView | None = None
         self._annotator, self._duration = "", 0
         self.tabs = QTabBar(expanding=False, drawBase=False, usesScrollButtons=False)
-        self.tabs.setAccessibleName("Inspector")
+        self.tabs.setAccessibleName(tr("Inspector"))
         for name in TABS:
             self.tabs.addTab(tr(name))
         self._pages = QStackedWidget()

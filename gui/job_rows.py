@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from undertone.core.errors import Cancelled, UndertoneError
 from undertone.core.progress import Progress
 from undertone.core.types import JobKind, JobState
+from undertone.core.wording import said
 
 if TYPE_CHECKING:
     from undertone.core.store import Store
@@ -57,13 +58,13 @@ def job_row(
     `arguments` are those of the task of this kind (`undertone.gui.tasks`), so that the window can start it again.
     """
     row = JobRow(store, store.add_job(kind, title, arguments).id, progress)
-    row.keep(JobState.RUNNING, "runs at the command line")
+    row.keep(JobState.RUNNING, said("runs at the command line"))
     try:
         yield row
     except (Cancelled, KeyboardInterrupt):
-        row.keep(JobState.CANCELLED, "cancelled; what was finished is kept")
+        row.keep(JobState.CANCELLED, said("cancelled; what was finished is kept"))
         raise
     except BaseException as error:
         row.keep(JobState.FAILED, str(error) or type(error).__name__)
         raise
-    row.keep(JobState.DONE, row.message or "done")
+    row.keep(JobState.DONE, row.message or said("done"))

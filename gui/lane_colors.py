@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor, QPen
 
 from undertone.core.types import LabelScheme
@@ -12,13 +11,13 @@ from undertone.gui.emotion_badge import readable_on
 from undertone.gui.theme import Theme
 
 PREDICTED_SHARE = 0.5  # of the class's colour in a prediction's fill
-FADED_SHARE = 0.25  # of the fill while a trajectory is shown over it
 
 
 class LaneColors:
     """Fill, border, ink and letter of every code of a `LaneMap` (2 * class + human; the last code is blank)."""
 
     def __init__(self, theme: Theme, scheme: LabelScheme) -> None:
+        self.scheme = scheme
         self.fills: list[QColor] = []
         self.borders: list[QColor] = []
         self.letters: list[str] = []
@@ -32,12 +31,8 @@ class LaneColors:
         self.letters.append("")
         self.inks = [readable_on(c) for c in self.fills]
         self.brushes = [QBrush(c) for c in self.fills]
-        self.faded = [QBrush(theme.mix(c, theme.surface, FADED_SHARE)) for c in self.fills]
         self.pens = [QPen(c, 1.0) for c in self.borders]
         self.ink_pens = [QPen(c) for c in self.inks]
-        self.lines = [QPen(theme.emotion(c), 1.5) for c in scheme.classes]
-        for pen in self.lines:
-            pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         self._solid = np.array([c.rgba() for c in self.fills] + [0], dtype=np.uint32)
         self._strong = np.array([c.rgba() for c in self.borders] + [0], dtype=np.uint32)
 

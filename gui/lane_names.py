@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from undertone.gui.language import tr
 from undertone.gui.theme import Theme
 from undertone.gui.time_scale import Rows
 
@@ -28,7 +29,7 @@ class LaneNames(QWidget):
         self._held: int | None = None
         self._target: int | None = None
         self.setFixedWidth(NARROWEST)
-        self.setAccessibleName("Speakers")
+        self.setAccessibleName(tr("Speakers"))
 
     def set_names(self, names: Sequence[str]) -> None:
         """Names from the top lane down."""
@@ -97,7 +98,9 @@ class LaneNames(QWidget):
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             lane = self._rows.lane_at(event.pos().y())
             if lane is not None and lane < len(self._names):
-                hint = f"{self._names[lane]}\nDrag to reorder the lanes" if len(self._names) > 1 else self._names[lane]
+                hint = self._names[lane]
+                if len(self._names) > 1:
+                    hint += "\n" + tr("Drag to reorder the lanes")
                 QToolTip.showText(event.globalPos(), hint, self)
             else:
                 QToolTip.hideText()

@@ -131,14 +131,6 @@ class LaneMap:
         best[share[best, np.arange(count)] < 1e-6] = -1
         return best
 
-    def trajectory(self, lane: int) -> tuple[NDArray[np.float64], NDArray[np.float32]]:
-        """Middles in ms [n] and class probabilities [n, C] of a lane's predicted utterances, in time order."""
-        part = self._slices[lane]
-        told = [i for i in range(part.start, part.stop) if self.records[i].prediction is not None]
-        middle = (self.starts[told] + self.ends[told]) / 2.0
-        values = np.zeros((len(told), self.classes), dtype=np.float32)
-        for row, i in enumerate(told):
-            prediction = self.records[i].prediction
-            if prediction is not None:
-                values[row] = [prediction.probabilities.get(name, 0.0) for name in self.names]
-        return middle, values
+    def of_lane(self, lane: int) -> slice:
+        """Positions of a lane's utterances."""
+        return self._slices[lane]

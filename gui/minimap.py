@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from undertone.gui.lane_colors import LaneColors
 from undertone.gui.lanes import LaneMap
+from undertone.gui.language import tr
 from undertone.gui.theme import Theme
 from undertone.gui.waveform import from_pixels
 
@@ -35,8 +36,8 @@ class Minimap(QWidget):
         self.left_margin = 0
         self.setFixedHeight(round(STRIP + 2 * MARGIN))
         self.setMouseTracking(True)
-        self.setAccessibleName("Overview of the whole file")
-        self.setToolTip("Drag the handle to move, its edges to zoom")
+        self.setAccessibleName(tr("Overview of the whole file"))
+        self.setToolTip(tr("Drag the handle to move, its edges to zoom"))
 
     def sizeHint(self) -> QSize:
         """A thin strip."""

@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from undertone.core.types import MODALITIES, Explanation, LabelScheme, Modality, Prediction
 from undertone.gui.emotion_badge import class_of, paint_letter
-from undertone.gui.evidence_text import CHANNEL, PATTERNS, best, channels, present_pattern
+from undertone.gui.evidence_text import CHANNEL, PATTERNS, best, channels, joined, present_pattern
+from undertone.gui.language import marked, tr
 from undertone.gui.theme import Theme
 from undertone.gui.times import probability
 
+NONE = {Modality.TEXT: marked("no words"), Modality.AUDIO: marked("no voice"), Modality.VIDEO: marked("no face")}
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 CENTER = Qt.AlignmentFlag.AlignCenter
 
@@ -32,7 +34,7 @@ class ModalityBar(QWidget):
         self._theme = theme
         self._prediction: Prediction | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Share of words, voice and face")
+        self.setAccessibleName(tr("Share of words, voice and face"))
 
     def set_theme(self, theme: Theme) -> None:
         """Repaints in another appearance."""
@@ -43,7 +45,7 @@ class ModalityBar(QWidget):
         """Shows the gate of a prediction."""
         self._prediction = prediction
         gate: Mapping[Modality, float] = prediction.gate if prediction else {}
-        self.setAccessibleDescription(", ".join(f"{CHANNEL[m]} {probability(p)}" for m, p in gate.items()))
+        self.setAccessibleDescription(", ".join(f"{tr(CHANNEL[m])} {probability(p)}" for m, p in gate.items()))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -56,7 +58,7 @@ class ModalityBar(QWidget):
             return []
         gate, there = self._prediction.gate, self._prediction.present
         absent = [m for m in MODALITIES if m not in there]
-        narrow = QFontMetricsF(self._theme.font()).horizontalAdvance("no voice") + 20.0
+        narrow = QFontMetricsF(self._theme.font()).horizontalAdvance(tr(NONE[Modality.AUDIO])) + 20.0
         gaps = 3.0 * 2
         room = max(self.width() - gaps - narrow * len(absent), 10.0)
         total = sum(gate.get(m, 0.0) for m in MODALITIES if m in there) or 1.0
@@ -85,12 +87,12 @@ class ModalityBar(QWidget):
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.setPen(QPen(QColor(theme.line), 1, Qt.PenStyle.DashLine))
                 painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-                words, ink = f"no {CHANNEL[modality]}", theme.dim
+                words, ink = tr(NONE[modality]), theme.dim
             else:
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(modality_color(modality, theme))
                 painter.drawRoundedRect(rect, 4, 4)
-                words, ink = f"{CHANNEL[modality]} {probability(share)}", theme.text
+                words, ink = f"{tr(CHANNEL[modality])} {probability(share)}", theme.text
             if metrics.horizontalAdvance(words) > rect.width() - 12 and share is not None:
                 words = probability(share) if rect.width() > 34 else ""
             painter.setPen(QColor(ink))
@@ -107,17 +109,16 @@ class ModalityBar(QWidget):
         return super().event(event)
 
     def _tip(self, modality: Modality, share: float | None) -> str:
-        name = CHANNEL[modality]
+        name = tr(CHANNEL[modality])
         if share is None:
-            return f"There is no {name} here; the prediction does without"
+            return tr("There is no {channel} here; the prediction does without").format(channel=name)
         head = self._prediction.unimodal.get(modality) if self._prediction else None
-        alone = "" if not head else "\n{} alone: {} {}".format(name, *_said(head))
-        return f"{probability(share)} of what is put together comes from the {name}{alone}"
-
-
-def _said(head: Mapping[str, float]) -> tuple[str, str]:
-    label, p = best(head)
-    return label, probability(p)
+        words = tr("{share} of what is put together comes from the {channel}")
+        lines = [words.format(share=probability(share), channel=name)]
+        if head:
+            label, p = best(head)
+            lines.append(tr("{channel} alone: {label} {p}").format(channel=name, label=label, p=probability(p)))
+        return "\n".join(lines)
 
 
 class SevenWays(QWidget):
@@ -130,7 +131,7 @@ class SevenWays(QWidget):
         self._theme, self._scheme = theme, scheme
         self._explanation: Explanation | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("What each combination of words, voice and face says")
+        self.setAccessibleName(tr("What each combination of words, voice and face says"))
 
     def set_theme(self, theme: Theme) -> None:
         """Repaints in another appearance."""
@@ -145,11 +146,8 @@ class SevenWays(QWidget):
     def show_explanation(self, explanation: Explanation | None) -> None:
         """Shows the seven patterns."""
         self._explanation = explanation
-        words = (
-            [f"{' and '.join(channels(k))}: {best(p)[0]}" for k, p in explanation.patterns.items()]
-            if explanation
-            else []
-        )
+        patterns = explanation.patterns if explanation else {}
+        words = [f"{joined(channels(k))}: {best(p)[0]}" for k, p in patterns.items()]
         self.setAccessibleDescription("; ".join(words))
         self.update()
 
@@ -183,16 +181,16 @@ class SevenWays(QWidget):
         names = channels(pattern)
         font = theme.small_font()
         font.setPixelSize(10)
-        words = "all three" if len(names) == 3 else " + ".join(names)
+        words = tr("all three") if len(names) == 3 else " + ".join(names)
         if QFontMetricsF(font).horizontalAdvance(words) > rect.width() - 4:
-            words = "all" if len(names) == 3 else "+".join(name[0].upper() for name in names)
+            words = tr("all") if len(names) == 3 else "+".join(name[0].upper() for name in names)
         painter.setFont(font)
         painter.setPen(QColor(theme.dim))
         painter.drawText(QRectF(rect.left(), rect.top() + 3, rect.width(), 16), CENTER, words)
         found = self._explanation.patterns.get(pattern) if self._explanation else None
         low = QRectF(rect.left(), rect.top() + 20, rect.width(), 30)
         if found is None or not self.real(pattern):
-            painter.drawText(low, CENTER, "not there" if found is not None and rect.width() > 52 else "—")
+            painter.drawText(low, CENTER, tr("not there") if found is not None and rect.width() > 52 else "—")
             return
         label, p = best(found)
         middle = QPointF(rect.center().x() - 16, low.center().y())
@@ -213,7 +211,8 @@ class SevenWays(QWidget):
 
     def _tip(self, pattern: str) -> str:
         assert self._explanation is not None
-        names = " and ".join(channels(pattern))
+        names = joined(channels(pattern))
         if not self.real(pattern):
-            return f"Not all of {names} is there"
-        return "From {} alone: {} {}".format(names, *_said(self._explanation.patterns[pattern]))
+            return tr("Not all of {channels} is there").format(channels=names)
+        label, p = best(self._explanation.patterns[pattern])
+        return tr("From {channels} alone: {label} {p}").format(channels=names, label=label, p=probability(p))

@@ -22,12 +22,13 @@ from undertone.gui.graph_layout import RELATIONS, EdgeKey, GraphArrays, NodeLook
 from undertone.gui.graph_painting import GraphPainting, Highlight, highlight
 from undertone.gui.graph_plot import GraphBox, GraphItem, GraphPlot, NumberAxis
 from undertone.gui.graph_strip import describe
+from undertone.gui.language import marked, tr
 from undertone.gui.theme import Theme
 from undertone.gui.times import clock
 
-EMPTY = "No graph yet. Select an utterance with a prediction to see what its words, voice and face look at."
-LOADING = "Drawing the graph of this conversation…"
-LEGEND = (
+EMPTY = marked("No graph yet. Select an utterance with a prediction to see what its words, voice and face look at.")
+LOADING = marked("Drawing the graph of this conversation…")
+LEGEND = marked(
     "solid: same speaker · dashed: other speaker · above: from before, below: from after · upright: same utterance · "
     "− speaks against"
 )
@@ -54,9 +55,9 @@ class ModalityGraphView(QWidget):
         self.controls.add(self.save)
         self.item = GraphItem()
         self.plot = self._make_plot()
-        self.legend = Caption(LEGEND, wrap=True)
+        self.legend = Caption(tr(LEGEND), wrap=True)
         self.summary = Caption(pixels=NORMAL, dim=False, wrap=True)
-        self.empty = Caption(EMPTY, pixels=NORMAL, wrap=True, align=Qt.AlignmentFlag.AlignCenter)
+        self.empty = Caption(tr(EMPTY), pixels=NORMAL, wrap=True, align=Qt.AlignmentFlag.AlignCenter)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._make_page())
         self._pages.addWidget(self.empty)
@@ -73,14 +74,14 @@ class ModalityGraphView(QWidget):
         plot.hideButtons()
         plot.setMenuEnabled(False)
         plot.setFrameShape(plot.Shape.NoFrame)
-        plot.setAccessibleName("Modality graph")
+        plot.setAccessibleName(tr("Modality graph"))
         box = plot.getViewBox()
         box.setMouseEnabled(x=True, y=False)
         box.invertY(True)
         box.setYRange(-0.62, 2.62, padding=0)
         box.disableAutoRange()
         box.addItem(self.item)
-        axes["left"].setTicks([[(i, CHANNEL[m]) for i, m in enumerate(MODALITIES)]])
+        axes["left"].setTicks([[(i, tr(CHANNEL[m])) for i, m in enumerate(MODALITIES)]])
         axes["left"].setWidth(48)
         for axis in axes.values():
             axis.setStyle(tickLength=0, tickAlpha=0)
@@ -150,7 +151,7 @@ class ModalityGraphView(QWidget):
 
     def set_waiting(self, waiting: bool) -> None:
         """Says that the graph is being worked out."""
-        self.empty.setText(LOADING if waiting else EMPTY)
+        self.empty.setText(tr(LOADING if waiting else EMPTY))
 
     def _repaint_graph(self) -> None:
         arrays = self._arrays
@@ -244,13 +245,13 @@ class ModalityGraphView(QWidget):
     def _summarize(self, choice: GraphChoice) -> None:
         record = self._records.get(self.selected_id) if self.selected_id is not None else None
         if record is None or self.item.selected is None:
-            self.summary.setText("Click a node to see what it looks at.")
+            self.summary.setText(tr("Click a node to see what it looks at."))
             return
         utterance, count = record.utterance, len(self.item.marked.edges)
         if choice.influence and not self._holds():
-            shown = "influence is being worked out"
+            shown = tr("influence is being worked out")
         else:
-            shown = f"{count} edge{'' if count == 1 else 's'} in"
+            shown = tr("1 edge in") if count == 1 else tr("{count} edges in").format(count=count)
         said = f"{clock(utterance.start_ms)} {record.speaker.name} {quoted(utterance.text)}"
         self.summary.setText(f"{self.item.selected + 1} · {said} · {shown}")
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from undertone.core.types import NeighbourInfluence, UtteranceRecord
 from undertone.gui.evidence_text import change as change_words
 from undertone.gui.evidence_text import neighbour, relation_words
+from undertone.gui.language import tr
 from undertone.gui.theme import Theme
 from undertone.gui.times import probability
 
@@ -39,7 +40,7 @@ class NeighbourList(QWidget):
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Neighbours by influence")
+        self.setAccessibleName(tr("Neighbours by influence"))
 
     def set_theme(self, theme: Theme) -> None:
         """Repaints in another appearance."""
@@ -81,7 +82,8 @@ class NeighbourList(QWidget):
         if len(self._rows) > FEW:
             painter.setFont(self._theme.small_font())
             painter.setPen(QColor(self._theme.accent))
-            words = "Show the strongest only" if self._all else f"Show {len(self._rows) - FEW} weaker ones"
+            more = tr("Show {count} weaker ones").format(count=len(self._rows) - FEW)
+            words = tr("Show the strongest only") if self._all else more
             painter.drawText(QRectF(10, len(self.rows) * STEP, self.width(), 20), LEFT, words)
         painter.end()
 
@@ -185,7 +187,8 @@ class NeighbourList(QWidget):
         change = influence.influence.get(self._label, 0.0)
         lines = [record.utterance.text] if record is not None and record.utterance.text else []
         lines.append(relation_words(influence.relation))
-        lines.append(f"{self._figure(change)}: change of the score for {self._label} when this link is there")
-        lines.append(f"{probability(influence.attention)}: attention it got")
-        lines.append("Click to select, ▶ or Enter to play")
+        words = tr("{value}: change of the score for {label} when this link is there")
+        lines.append(words.format(value=self._figure(change), label=self._label))
+        lines.append(tr("{value}: attention it got").format(value=probability(influence.attention)))
+        lines.append(tr("Click to select, ▶ or Enter to play"))
         return "\n".join(lines)

@@ -31,7 +31,6 @@ from undertone.gui.blindness import Blindfold, Sight
 from undertone.gui.marks import annotation_of, labelled, mark_of, said, with_annotation
 from undertone.gui.session_content import (
     IN_USE,
-    Content as Content,
     Outcome,
     content_of,
     edited,
@@ -39,6 +38,9 @@ from undertone.gui.session_content import (
     overview_of,
     places,
     schemes_of,
+)
+from undertone.gui.session_content import (
+    Content as Content,
 )
 from undertone.gui.store_thread import StoreThread
 
@@ -366,13 +368,29 @@ class Session(QObject):
         self.failed.emit(error)
 
     # -- other edits
-    def edit(self, work: Callable[[Store], Edit], *, stale: bool = True) -> None:
-        """Any other edit of the open conversation; `stale`: predictions depend on what it changes."""
+    def edit(
+        self,
+        work: Callable[[Store], Edit],
+        *,
+        stale: bool = True,
+        then: Callable[[Edit], object] | None = None,
+        refused: Callable[[BaseException], object] | None = None,
+    ) -> None:
+        """Any other edit of the open conversation; `stale`: predictions depend on what it changes.
+
+        `then` is told once the views show it, `refused` before the error is announced.
+        """
         if self.conversation is None:
             return
         shown = self.conversation.id
         ask = self.store.ask(lambda store: edited(store, lambda: work(store), shown))
-        ask.success(lambda outcome: self._edit_committed(outcome, stale)).failure(self.failed.emit).run()
+        ask.success(lambda outcome: self._edit_committed(outcome, stale, then))
+        ask.failure(lambda error: self._edit_refused(error, refused)).run()
+
+    def _edit_refused(self, error: BaseException, refused: Callable[[BaseException], object] | None) -> None:
+        if refused is not None:
+            refused(error)
+        self.failed.emit(error)
 
     def undo(self) -> None:
         """Takes back the newest edit of the project."""
@@ -395,14 +413,18 @@ class Session(QObject):
         if here is not None:
             self.select(here)
 
-    def _edit_committed(self, outcome: Outcome, stale: bool) -> None:
+    def _edit_committed(
+        self, outcome: Outcome, stale: bool, then: Callable[[Edit], object] | None = None
+    ) -> None:
         if outcome.schemes is not None:
             self._take_schemes(outcome.schemes)
         if outcome.content is not None:
             self._merge_content(outcome.content)
         self._after(outcome)
-        if stale and self.conversation is not None:
+        if stale and self.conversation is not None and not self.is_predicted_whole():
             self.stale.emit(self.conversation.id)
+        if then is not None and outcome.edit is not None:
+            then(outcome.edit)
 
     def _after(self, outcome: Outcome) -> None:
         changed = {c.id: c for c in outcome.conversations}

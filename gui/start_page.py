@@ -149,12 +149,13 @@ class StartPage(QScrollArea):
 
     def _add_finding(self, finding: Finding) -> None:
         mark, role, state = STATES[finding.ok]
-        name = QLabel(f"{finding.name[:1].upper()}{finding.name[1:]}", self._page)
+        called = tr(finding.name)
+        name = QLabel(f"{called[:1].upper()}{called[1:]}", self._page)
         sign = QLabel(mark, self._page)
         for label in (sign, name):
             label.setProperty("role", role)
         sign.setAccessibleName(tr(state))
-        name.setAccessibleName(f"{finding.name}: {tr(state)}")
+        name.setAccessibleName(f"{called}: {tr(state)}")
         words = QLabel(finding.text, self._page)
         words.setWordWrap(True)
         words.setProperty("role", "" if finding.ok else "dim")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from undertone.core.progress import Progress
 from undertone.core.types import Explanation, ModalityGraph
+from undertone.core.wording import said
 
 if TYPE_CHECKING:
     from undertone.core.conversation_figures import StateMap
@@ -33,7 +34,8 @@ def analyze(project: Path, progress: Progress, *, path: str, options: Mapping[st
     asked = AnalyzeOptions(SpeechOptions(**chosen), title=title, again=again, stage=stage)
     with _opened(project) as store:
         conversation = work(store, Path(path), asked, progress)
-    words = f"{conversation.utterances} utterances" + (f", {conversation.note}" if conversation.note else "")
+    count = said("{count} utterances").format(count=conversation.utterances)
+    words = f"{count}, {conversation.note}" if conversation.note else count
     return {"message": words, "conversation_id": conversation.id}
 
 
@@ -54,7 +56,7 @@ def predict(
         else:
             workflows.refresh_all(store, progress=progress)
         name = store.adopted_model().name
-    return {"message": f"predicted by {name}", "adopted": adopt is not None}
+    return {"message": said("predicted by {model}").format(model=name), "adopted": adopt is not None}
 
 
 def finetune(project: Path, progress: Progress) -> dict[str, object]:
@@ -64,7 +66,7 @@ def finetune(project: Path, progress: Progress) -> dict[str, object]:
     with _opened(project) as store:
         outcome = work(store, progress, adopt="never")
     return {
-        "message": f"{outcome.model.name} is ready",
+        "message": said("{model} is ready").format(model=outcome.model.name),
         "model": outcome.model,
         "before": outcome.before.to_json(),
         "after": outcome.after.to_json(),
@@ -81,7 +83,8 @@ def export(project: Path, progress: Progress, *, name: str, out: str, wanted: Ma
     with _opened(project) as store:
         files = work(store, name, Path(out), _filter(wanted), progress)
     first = files[0] if files else Path(out)
-    return {"message": f"written to {first}" + (f" and {len(files) - 1} more" if len(files) > 1 else ""), "out": out}
+    words = said("written to {file} and {count} more") if len(files) > 1 else said("written to {file}")
+    return {"message": words.format(file=first, count=len(files) - 1), "out": out}
 
 
 def refresh(project: Path, progress: Progress, *, subject: int) -> bool:

@@ -14,6 +14,7 @@ from undertone.core.types import LabelScheme, Speaker, UtteranceRecord
 from undertone.gui.lane_colors import LaneColors
 from undertone.gui.lane_names import LaneNames
 from undertone.gui.lanes import Eyes, LaneMap
+from undertone.gui.language import marked, tr
 from undertone.gui.minimap import Minimap
 from undertone.gui.theme import Theme
 from undertone.gui.timeline_canvas import TimelineCanvas
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
 
 FIRST_SPAN_MS = 45_000.0  # what is shown of a longer file when it is opened
 JUMP_MS = 1_000.0  # a larger change of position is a seek, not playing
-NOTHING = "No conversation is open. Its sound and its utterances appear here."
-NO_UTTERANCES = "No utterances yet. Transcribe the conversation, or load a transcript."
+NOTHING = marked("No conversation is open. Its sound and its utterances appear here.")
+NO_UTTERANCES = marked("No utterances yet. Transcribe the conversation, or load a transcript.")
 
 
 class TimelineWidget(QWidget):
@@ -59,12 +60,12 @@ class TimelineWidget(QWidget):
         self.names = LaneNames(theme, self)
         self.minimap = Minimap(theme, self)
         self._scroll = QScrollBar(Qt.Orientation.Vertical, self)
-        self._words = QLabel(NOTHING, self)
+        self._words = QLabel(tr(NOTHING), self)
         self._lay_out()
         self._connect()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.canvas.setFocusProxy(self)
-        self.setAccessibleName("Timeline")
+        self.setAccessibleName(tr("Timeline"))
         self._refresh()
 
     def _lay_out(self) -> None:
@@ -82,7 +83,7 @@ class TimelineWidget(QWidget):
         self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._words.setWordWrap(True)
         self._words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._scroll.setAccessibleName("Lanes that do not fit")
+        self._scroll.setAccessibleName(tr("Lanes that do not fit"))
         self._scroll.hide()
 
     def _connect(self) -> None:
@@ -248,7 +249,7 @@ class TimelineWidget(QWidget):
     def _refresh(self) -> None:
         """Words where there is nothing to draw."""
         open_ = self._duration > 0
-        text = NOTHING if not open_ else NO_UTTERANCES if not self._records else self._note
+        text = tr(NOTHING) if not open_ else tr(NO_UTTERANCES) if not self._records else self._note
         for part in (self.canvas, self.minimap, self.names):
             part.setVisible(open_)
         self._words.setText(text)
@@ -258,7 +259,7 @@ class TimelineWidget(QWidget):
         ground = self._theme.surface if self._note else "transparent"  # the note stands on the line of silence
         self._words.setStyleSheet(f"color: {self._theme.dim}; background: {ground};")
         self._place_words()
-        self.setAccessibleDescription(self.summary() or NOTHING)
+        self.setAccessibleDescription(self.summary() or tr(NOTHING))
 
     def _place_words(self) -> None:
         box = self.rect().adjusted(16, 8, -16, -8)
@@ -354,7 +355,7 @@ class TimelineWidget(QWidget):
         u = record.utterance
         lines = [
             f"<b>{html.escape(record.speaker.name)}</b> &nbsp;{precise(u.start_ms)} \N{EN DASH} {precise(u.end_ms)}",
-            html.escape(u.text) if u.text else "<i>no words</i>",
+            html.escape(u.text) if u.text else f"<i>{html.escape(tr('no words'))}</i>",
         ]
         lines += [html.escape(line) for line in self._told(record)]
         return f'<div style="max-width: 360px">{"<br>".join(lines)}</div>'
@@ -362,11 +363,13 @@ class TimelineWidget(QWidget):
     def _told(self, record: UtteranceRecord) -> list[str]:
         lines = []
         if record.prediction is not None and not self._eyes.blind:
-            lines.append(f"model: {record.prediction.label} {probability(record.prediction.confidence)}")
+            p = probability(record.prediction.confidence)
+            lines.append(tr("model: {label} {p}").format(label=record.prediction.label, p=p))
         shown = [a for a in record.labels if a.scheme == self._eyes.scheme.id]
         if self._eyes.blind:
             shown = [a for a in shown if a.annotator == self._eyes.annotator]
-        lines += [f"label: {a.label} ({a.annotator})" for a in shown]
+        words = tr("label: {label} ({annotator})")
+        lines += [words.format(label=a.label, annotator=a.annotator) for a in shown]
         return lines
 
     def _said(self, record: UtteranceRecord) -> str:

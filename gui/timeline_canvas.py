@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QFrame, QToolTip, QWidget
 
 from undertone.gui.lane_colors import LaneColors
@@ -21,6 +21,7 @@ from undertone.gui.waveform import Envelope
 
 NEAREST_MS = 200.0  # the shortest span that can be shown
 ZOOM = 1.2  # one notch of the wheel
+PINCH = 5.5  # notches for a pinch that doubles
 EDGE = 5.0  # pixels around an edge that take hold of it
 EDGE_ROOM = 12.0  # an utterance narrower than this is not retimed by hand
 SNAP = 8.0  # pixels within which an edge is drawn to a mark
@@ -48,6 +49,8 @@ class TimelineCanvas(pg.GraphicsView):
     seek_requested = Signal(int)
     retimed = Signal(int, int, int)
     drawn = Signal(int, int, int)  # lane, start, end
+    menu_asked = Signal(int, QPoint)  # utterance, place on the screen
+    lane_menu_asked = Signal(QPoint)
     span_changed = Signal()
     rows_changed = Signal()
 
@@ -299,11 +302,30 @@ class TimelineCanvas(pg.GraphicsView):
             return
         draft = self.utterances.draft
         if drag.kind in ("start", "end") and draft is not None and draft.position is not None:
-            self.retimed.emit(self.lanes.records[draft.position].utterance.id, draft.start_ms, draft.end_ms)
+            self._tell_retimed(draft.position, draft)
         elif drag.kind == "draw" and draft is not None and draft.end_ms - draft.start_ms >= 2 * EDGE:
             self.drawn.emit(draft.lane, draft.start_ms, draft.end_ms)
         elif drag.kind in ("press", "start", "end", "draw", "scrub") and event.button() == Qt.MouseButton.LeftButton:
             self._click(event.position())
+        event.accept()
+
+    def _tell_retimed(self, position: int, draft: Draft) -> None:
+        """An edge that is where it was has not been moved."""
+        if (draft.start_ms, draft.end_ms) == (self.lanes.starts[position], self.lanes.ends[position]):
+            self._set_draft(None)
+        else:
+            self.retimed.emit(self.lanes.records[position].utterance.id, draft.start_ms, draft.end_ms)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Asks for the menu of the utterance under the pointer, else for the timeline's; one by key is the timeline's."""
+        if event.reason() == QContextMenuEvent.Reason.Keyboard or self.duration_ms <= 0:
+            event.ignore()
+            return
+        position = self.hit(QPointF(event.pos()))
+        if position is None:
+            self.lane_menu_asked.emit(event.globalPos())
+        else:
+            self.menu_asked.emit(self.lanes.records[position].utterance.id, event.globalPos())
         event.accept()
 
     def _click(self, at: QPointF) -> None:
@@ -345,11 +367,11 @@ class TimelineCanvas(pg.GraphicsView):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Up and down zooms at the pointer, sideways or with Shift pans, with Ctrl scrolls the lanes."""
-        turn, modifiers = event.angleDelta(), event.modifiers()
+        turn, modifiers, fine = event.angleDelta(), event.modifiers(), event.pixelDelta()
         if modifiers & Qt.KeyboardModifier.ControlModifier:
             self.scroll_lanes(-turn.y() / 4)
         elif abs(turn.x()) > abs(turn.y()) or modifiers & Qt.KeyboardModifier.ShiftModifier:
-            self.pan(-(turn.x() or turn.y()) / 120 * 60)
+            self.pan(-fine.x() if fine.x() else -(turn.x() or turn.y()) / 120 * 60)
         else:
             self.zoom(turn.y() / 120.0, self.ms_at(event.position().x()))
         event.accept()
@@ -363,7 +385,11 @@ class TimelineCanvas(pg.GraphicsView):
         event.ignore()
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """What the utterance under the pointer says, as a tooltip."""
+        """What the utterance under the pointer says, as a tooltip; two fingers on a touchpad zoom."""
+        if isinstance(event, QNativeGestureEvent):
+            if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+                self.zoom(event.value() * PINCH, self.ms_at(event.position().x()))
+            return True
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             position = self.hit(QPointF(event.pos()))
             if position is None:

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QImage, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QImage, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsObject, QStyleOptionGraphicsItem, QWidget
 
 from undertone.gui.lane_colors import LaneColors
 from undertone.gui.lanes import LaneMap
 from undertone.gui.theme import Theme
 from undertone.gui.time_scale import Rows, Scale
+from undertone.gui.trajectory import AreaColors, Trajectory
 from undertone.gui.waveform import Envelope, from_pixels, picture
 
 CORNER = 3.0
@@ -151,7 +152,9 @@ class LanesItem(SpanItem):
         self._colors = colors
         self._lanes = lanes
         self._strips: dict[int, Tile] = {}
-        self._trajectories: dict[int, tuple[np.ndarray, np.ndarray]] = {}
+        self._trajectories: dict[int, Trajectory] = {}
+        self._area_tiles: dict[int, Tile] = {}
+        self._area_colors: dict[tuple[str, ...], AreaColors] = {}
         self.selected: int | None = None  # an utterance's id
         self.hovered: int | None = None
         self.draft: Draft | None = None
@@ -167,6 +170,8 @@ class LanesItem(SpanItem):
         """Some utterance's label or prediction changed."""
         self._strips.clear()
         self._trajectories.clear()
+        self._area_tiles.clear()
+        self._area_colors.clear()
         self.update()
 
     def draw(self, painter: QPainter, scale: Scale, left: float, right: float) -> None:
@@ -181,12 +186,15 @@ class LanesItem(SpanItem):
         for lane in range(len(lanes.lanes)):
             if not -rows.pitch < rows.top(lane) - rows.lanes_top + rows.pitch < rows.height:
                 continue
-            if strips:
+            told = self._trajectory(lane)
+            if told is not None:
+                self._draw_areas(painter, scale, lane, told)
+                if not strips:
+                    self._draw_framed(painter, scale, lane, told)
+            elif strips:
                 self._draw_strip(painter, scale, lane)
             else:
                 self._draw_lane(painter, scale, lane, left, right)
-            if self.with_trajectory:
-                self._draw_trajectory(painter, scale, lane)
         self._draw_outlines(painter, scale)
 
     def _draw_strip(self, painter: QPainter, scale: Scale, lane: int) -> None:
@@ -199,9 +207,7 @@ class LanesItem(SpanItem):
             self._strips[lane] = tile
         x = scale.x(tile.start_ms)
         target = QRectF(x, self.rows.top(lane), scale.x(tile.end_ms) - x, self.rows.lane_height)
-        painter.setOpacity(0.35 if self.with_trajectory else 1.0)
         painter.drawImage(target, tile.image)
-        painter.setOpacity(1.0)
 
     def _draw_lane(self, painter: QPainter, scale: Scale, lane: int, left: float, right: float) -> None:
         lanes = self._lanes
@@ -235,7 +241,7 @@ class LanesItem(SpanItem):
             painter.drawRects([QRectF(at, top, width, height) for at, width in boxes])
 
     def _brush(self, code: int) -> QBrush:
-        return (self._colors.faded if self.with_trajectory else self._colors.brushes)[code]
+        return self._colors.brushes[code]
 
     def _letter_font(self) -> QFont:
         font = self._theme.small_font()
@@ -247,7 +253,7 @@ class LanesItem(SpanItem):
         painter.setPen(self._colors.pens[code])
         painter.setBrush(self._brush(code))
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), CORNER, CORNER)
-        if self.with_trajectory or box.width() < LETTER_ROOM:
+        if box.width() < LETTER_ROOM:
             return
         letter = self._colors.letters[code]
         painter.setPen(self._colors.ink_pens[code])
@@ -301,28 +307,57 @@ class LanesItem(SpanItem):
         painter.setPen(QPen(QColor(self._theme.accent), 1.5, Qt.PenStyle.DashLine))
         painter.drawRoundedRect(box, CORNER, CORNER)
 
-    def _draw_trajectory(self, painter: QPainter, scale: Scale, lane: int) -> None:
+    # -- the trajectory
+
+    def _trajectory(self, lane: int) -> Trajectory | None:
+        """A lane's trajectory where it is asked for and there is one."""
+        if not self.with_trajectory:
+            return None
         if lane not in self._trajectories:
-            self._trajectories[lane] = self._lanes.trajectory(lane)
-        at, values = self._trajectories[lane]
-        first = max(int(np.searchsorted(at, scale.start_ms)) - 1, 0)
-        last = min(int(np.searchsorted(at, scale.end_ms)) + 1, len(at))
-        if last - first < 2:
-            return
-        x, y = (at[first:last] - scale.start_ms) * scale.per_ms, values[first:last]
-        if len(x) > scale.width / 2:
-            x, y = averaged(x, y, 2.0)
-        top, height = self.rows.top(lane), self.rows.lane_height
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for number, pen in enumerate(self._colors.lines):
-            painter.setPen(pen)
-            heights = (top + 1 + (height - 2) * (1 - y[:, number])).tolist()
-            painter.drawPolyline(QPolygonF([QPointF(a, b) for a, b in zip(x.tolist(), heights, strict=True)]))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+            part = self._lanes.of_lane(lane)
+            self._trajectories[lane] = Trajectory(self._lanes.records[part])
+        found = self._trajectories[lane]
+        return found if len(found) else None
 
+    def _areas(self, told: Trajectory) -> AreaColors:
+        if told.names not in self._area_colors:
+            self._area_colors[told.names] = AreaColors(self._theme, self._colors.scheme, told.names)
+        return self._area_colors[told.names]
 
-def averaged(x: np.ndarray, y: np.ndarray, width: float) -> tuple[np.ndarray, np.ndarray]:
-    """Points joined into one a stretch of `width` pixels, so that a line from afar has no more points than pixels."""
-    starts = np.flatnonzero(np.diff(np.floor(x / width), prepend=-np.inf))
-    counts = np.diff(starts, append=len(x))
-    return np.add.reduceat(x, starts) / counts, np.add.reduceat(y, starts, axis=0) / counts[:, None]
+    def _draw_areas(self, painter: QPainter, scale: Scale, lane: int, told: Trajectory) -> None:
+        height = round(self.rows.lane_height * scale.ratio)
+        key = (scale.per_ms, scale.ratio, height)
+        tile = self._area_tiles.get(lane)
+        if tile is None or not tile.covers(scale, key):
+            start, end, count = tile_span(scale)
+            shares, spoken = told.shares(start, end, count), told.spoken(start, end, count)
+            tile = Tile(key, start, end, self._areas(told).picture(shares, spoken, height))
+            self._area_tiles[lane] = tile
+        x = scale.x(tile.start_ms)
+        target = QRectF(x, self.rows.top(lane), scale.x(tile.end_ms) - x, self.rows.lane_height)
+        painter.drawImage(target, tile.image)
+
+    def _draw_framed(self, painter: QPainter, scale: Scale, lane: int, told: Trajectory) -> None:
+        """Outlines of the utterances, and the letter of the likeliest class on its area where there is room."""
+        lanes, areas = self._lanes, self._areas(told)
+        part = lanes.visible(lane, scale.start_ms, scale.end_ms)
+        self.painted += part.stop - part.start
+        first, height = lanes.of_lane(lane).start, self.rows.lane_height
+        moved = self.draft.position if self.draft is not None else None
+        frame = QPen(self._theme.mix(self._theme.text, self._theme.surface, 0.5), 1.0)
+        painter.setFont(self._letter_font())
+        for position in range(part.start, part.stop):
+            box = self._box(scale, position)
+            if box.width() < ROUND_ROOM or position == moved:
+                continue
+            painter.setPen(frame)
+            painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5))
+            row = int(told.row[position - first])
+            if row >= 0 and box.width() >= LETTER_ROOM:
+                values = told.values[row]
+                best = int(values.argmax())
+                middle = 1.0 - float(values[:best].sum() + values[best] / 2)
+                at = QRectF(box.left(), box.top() + middle * height - 8, box.width(), 16)
+                at.moveTop(min(max(at.top(), box.top()), box.bottom() - 16))
+                painter.setPen(areas.pens[best])
+                painter.drawText(at, Qt.AlignmentFlag.AlignCenter, areas.letters[best])

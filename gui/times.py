@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from undertone.core.wording import said
+
 
 def clock(ms: int) -> str:
     """A time in lists: "00:41", with hours "1:02:41"."""
@@ -30,4 +32,5 @@ def left(seconds: float) -> str:
     """Time left of a job: "1:12 left", "2:05:00 left"."""
     whole = max(round(seconds), 0)
     hours, minutes, rest = whole // 3600, whole // 60 % 60, whole % 60
-    return f"{hours}:{minutes:02}:{rest:02} left" if hours else f"{minutes}:{rest:02} left"
+    time = f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+    return said("{time} left").format(time=time)

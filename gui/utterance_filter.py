@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +23,9 @@ from undertone.core.types import MODALITIES, Annotation, LabelScheme, Prediction
 from undertone.gui.language import marked, tr
 from undertone.gui.times import probability
 
+if TYPE_CHECKING:
+    from undertone.core.decisions import Decision
+
 
 @dataclass(frozen=True, slots=True)
 class UtteranceFilter:
@@ -32,6 +35,9 @@ class UtteranceFilter:
     the annotator. `confidence` is [lowest, highest] of the prediction. `differs`: labelled otherwise than predicted.
     `labelled_by`: by every one of these annotators; `not_labelled_by`: by none of these. `annotators_differ`: two
     labels of the scheme say different things. `unsure` and `noted` are what the annotator has flagged.
+    `apart`: words, voice and face say different things. `decided_by` are channels ("text", "audio", "video") without
+    which the prediction would be another, `flips_alone`: it would be another without the turns around; both match
+    only what has been worked out.
     """
 
     text: str = ""
@@ -47,11 +53,27 @@ class UtteranceFilter:
     annotators_differ: bool = False
     unsure: bool = False
     noted: bool = False
+    apart: bool = False
+    decided_by: frozenset[str] = frozenset()
+    flips_alone: bool = False
+
+    @property
+    def needs_decisions(self) -> bool:
+        """Whether it asks for what only the model can work out."""
+        return bool(self.decided_by) or self.flips_alone
 
     @property
     def is_all(self) -> bool:
         """Whether nothing is restricted."""
         return not self.text.strip() and not self.facets()
+
+    def exportable(self) -> dict[str, Any]:
+        """The fields that an export knows too (`RecordFilter`), as lists and plain values."""
+        values = {f.name: getattr(self, f.name) for f in fields(self) if f.name not in ("decided_by", "flips_alone")}
+        return {
+            name: sorted(v) if isinstance(v, frozenset) else list(v) if isinstance(v, tuple) else v
+            for name, v in values.items()
+        }
 
     def facets(self) -> list[tuple[str, str]]:
         """What is restricted besides the words: (field, how it reads), in the order in which they are shown."""
@@ -68,6 +90,10 @@ class UtteranceFilter:
             ),
             ("labelled_by", _either(tr("labelled by {names}"), self.labelled_by, tr(" and "))),
             ("not_labelled_by", _either(tr("not labelled by {names}"), self.not_labelled_by)),
+            (
+                "decided_by",
+                _either(tr("decided by {names}"), frozenset(tr(CHANNELS[name]) for name in self.decided_by)),
+            ),
             *((name, tr(words)) for name, words in FLAGS.items() if getattr(self, name)),
         ]
         return [(name, words) for name, words in found if words]
@@ -94,7 +120,10 @@ FLAGS = {
     "unsure": marked("unsure"),
     "noted": marked("with a note"),
     "doubtful": marked("transcript in doubt"),
+    "apart": marked("words, voice and face disagree"),
+    "flips_alone": marked("flips without context"),
 }
+CHANNELS = {"text": marked("words"), "audio": marked("voice"), "video": marked("face")}
 
 
 def _either(words: str, names: frozenset[str], between: str = "") -> str:
@@ -153,6 +182,8 @@ class Columns:
         self.differs, self.people_differ = np.zeros(n, bool), np.zeros(n, bool)
         self.unsure, self.noted = np.zeros(n, bool), np.zeros(n, bool)
         self.marks, self.present = np.zeros(n, np.int8), np.zeros(n, np.int8)
+        self.apart, self.flips_alone = np.zeros(n, bool), np.zeros(n, bool)
+        self.deciding = np.full(n, -1, np.int8)  # index into MODALITIES
         self.by: dict[str, NDArray[np.bool_]] = {}  # annotator -> has labelled
         for i, record in enumerate(records):
             self.put(i, record)
@@ -184,11 +215,18 @@ class Columns:
     def _put_prediction(self, i: int, predicted: Prediction | None, own: Annotation | None) -> None:
         self.differs[i] = own is not None and contradicts(own, predicted, self._classes)
         if predicted is None:
-            self.predicted[i], self.confidence[i], self.present[i] = -1, np.nan, -1
+            self.predicted[i], self.confidence[i], self.present[i], self.apart[i] = -1, np.nan, -1, False
             return
+        self.apart[i] = len({max(p, key=p.__getitem__) for p in predicted.unimodal.values() if p}) > 1
         self.predicted[i] = self._code(predicted.label)
         self.confidence[i] = predicted.confidence
         self.present[i] = sum(1 << k for k, m in enumerate(MODALITIES) if m in predicted.present)
+
+    def put_decision(self, i: int, decision: Decision | None) -> None:
+        """What decides row `i`'s prediction, as far as it may be told."""
+        known = decision if self.predicted[i] >= 0 else None
+        self.flips_alone[i] = known is not None and known.flips_alone
+        self.deciding[i] = MODALITIES.index(known.deciding) if known is not None and known.deciding else -1
 
     def _put_people(self, i: int, record: UtteranceRecord, told: bool) -> None:
         for given in self.by.values():
@@ -224,6 +262,8 @@ class Columns:
             ("annotators_differ", self.people_differ),
             ("unsure", self.unsure),
             ("noted", self.noted),
+            ("apart", self.apart),
+            ("flips_alone", self.flips_alone),
         ):
             if getattr(wanted, name):
                 keep &= column
@@ -231,6 +271,8 @@ class Columns:
             keep &= self._any(self.label, (c for c, names in self._members.items() if names & wanted.labels))
         if wanted.predictions:
             keep &= self._any(self.predicted, (self._codes[n] for n in wanted.predictions if n in self._codes))
+        if wanted.decided_by:
+            keep &= np.isin(self.deciding, [k for k, m in enumerate(MODALITIES) if m in wanted.decided_by])
         if (low, high) != (0.0, 1.0):
             keep &= (self.confidence >= low) & (self.confidence <= high)  # NaN, not predicted, is outside every range
         return self._keep_people(keep, wanted)

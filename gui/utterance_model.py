@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,6 +36,9 @@ EDITED = (int(Column.SPEAKER), int(Column.TEXT))
 READABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 EDITABLE = READABLE | Qt.ItemFlag.ItemIsEditable
 
+if TYPE_CHECKING:
+    from undertone.core.decisions import Decision
+
 
 class UtteranceModel(QAbstractTableModel):
     """Rows are what filter and sorting leave of the records. Edits are announced, never made here.
@@ -58,6 +62,7 @@ class UtteranceModel(QAbstractTableModel):
         self._rows: NDArray[np.intp] = np.zeros(0, np.intp)
         self._row_of: NDArray[np.intp] = np.zeros(0, np.intp)
         self._pending: dict[tuple[int, Column], str] = {}
+        self._decisions: Mapping[int, Decision] = {}
 
     # -- what is shown
 
@@ -75,7 +80,19 @@ class UtteranceModel(QAbstractTableModel):
 
     def _rebuild(self) -> None:
         self._columns = Columns(self._records, self.annotator, self.scheme, self.blind)
+        self._put_decisions()
         self.refresh()
+
+    def set_decisions(self, decisions: Mapping[int, Decision]) -> None:
+        """What decides predictions, by utterance, as far as it is known; rows follow when the filter asks for it."""
+        self._decisions = decisions
+        self._put_decisions()
+        if self.filter.needs_decisions and self.has_stale_rows():
+            self.refresh()
+
+    def _put_decisions(self) -> None:
+        for i, record in enumerate(self._records):
+            self._columns.put_decision(i, self._decisions.get(record.utterance.id))
 
     def set_filter(self, wanted: UtteranceFilter) -> None:
         """Shows only what matches."""
@@ -110,6 +127,7 @@ class UtteranceModel(QAbstractTableModel):
                 continue
             self._records[i] = record
             self._columns.put(i, record)
+            self._columns.put_decision(i, self._decisions.get(record.utterance.id))
             for column in Column:
                 self._pending.pop((record.utterance.id, column), None)
             if self._row_of[i] >= 0:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
@@ -27,6 +28,9 @@ from undertone.gui.utterance_columns import SORT_KEYS, Column, ColumnLayout
 from undertone.gui.utterance_delegate import PAD, UtteranceDelegate
 from undertone.gui.utterance_filter import UtteranceFilter
 from undertone.gui.utterance_model import UtteranceModel
+
+if TYPE_CHECKING:
+    from undertone.core.decisions import Decision
 
 EMPTY = marked("No utterances yet. They are listed here once the conversation is transcribed.")
 NO_MATCH = marked("No utterance matches the filter.")
@@ -192,6 +196,11 @@ class UtteranceTable(QWidget):
         """Hides predictions and others' labels of what you have not labelled."""
         self._keeping_place(lambda: self.model.set_blind(blind))
         self._offer_choices()
+
+    def set_decisions(self, decisions: Mapping[int, Decision]) -> None:
+        """What decides predictions, as far as it is known, for the filters that ask for it."""
+        self.model.set_decisions(decisions)
+        self._refreshed()
 
     def set_filter(self, wanted: UtteranceFilter) -> None:
         """Shows only what matches."""

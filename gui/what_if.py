@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from undertone.core.types import MODALITIES, Explanation, Prediction
 from undertone.gui.caption import Caption
-from undertone.gui.evidence_text import LETTER, WHAT_IF, WHAT_IF_TIPS, best
+from undertone.gui.evidence_text import LETTER, WHAT_IF, WHAT_IF_TIPS, best, joined
+from undertone.gui.language import tr
 from undertone.gui.theme import Theme
 from undertone.gui.times import probability
 
@@ -42,7 +43,8 @@ class Switch(QAbstractButton):
     def set_result(self, words: str, flips: bool) -> None:
         """What would be said without it; a flip shouts."""
         self._result, self._flips = words, flips
-        self.setAccessibleDescription(f"without it: {words}{', flips' if flips else ''}" if words else "")
+        said = tr("without it: {words}, flips") if flips else tr("without it: {words}")
+        self.setAccessibleDescription(said.format(words=words) if words else "")
         self.updateGeometry()
         self.update()
 
@@ -54,7 +56,7 @@ class Switch(QAbstractButton):
     @property
     def result(self) -> str:
         """The words of the badge."""
-        return f"→ {self._result} flips" if self._flips else self._result
+        return tr("→ {label} flips").format(label=self._result) if self._flips else self._result
 
     def sizeHint(self) -> QSize:
         """Track, name and result."""
@@ -120,8 +122,8 @@ class WhatIf(QWidget):
         super().__init__(parent)
         self._prediction: Prediction | None = None
         self._explanation: Explanation | None = None
-        self._title = Caption("What if …", bold=True)
-        self.switches = {key: Switch(theme, words) for key, words in WHAT_IF.items()}
+        self._title = Caption(tr("What if …"), bold=True)
+        self.switches = {key: Switch(theme, tr(words)) for key, words in WHAT_IF.items()}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -148,14 +150,15 @@ class WhatIf(QWidget):
             switch.setEnabled(found is not None and not absent)
             if absent:
                 switch.setChecked(False)
-                switch.set_result("not there", False)
-                switch.setToolTip(f"This utterance has no {WHAT_IF[key]}")
+                switch.set_result(tr("not there"), False)
+                switch.setToolTip(tr("This utterance has no {channel}").format(channel=tr(WHAT_IF[key])))
             elif found is None:
                 switch.set_result("", False)
-                switch.setToolTip("Answers once the evidence is worked out" if prediction else "Not predicted yet")
+                waiting = tr("Answers once the evidence is worked out")
+                switch.setToolTip(waiting if prediction else tr("Not predicted yet"))
             else:
                 switch.set_result(f"{found.label} {probability(found.probabilities[found.label])}", found.flips)
-                switch.setToolTip(WHAT_IF_TIPS[key])
+                switch.setToolTip(tr(WHAT_IF_TIPS[key]))
 
     def probabilities(self) -> Mapping[str, float] | None:
         """What the model would say as the switches stand; None when nothing is off."""
@@ -175,7 +178,7 @@ class WhatIf(QWidget):
 
     def off(self) -> list[str]:
         """Names of what is switched off."""
-        return [WHAT_IF[key] for key, s in self.switches.items() if s.isEnabled() and not s.isChecked()]
+        return [tr(WHAT_IF[key]) for key, s in self.switches.items() if s.isEnabled() and not s.isChecked()]
 
     def verdict(self) -> str:
         """What the model would say, in words; "" when nothing is off."""
@@ -183,8 +186,9 @@ class WhatIf(QWidget):
         if changed is None or self._prediction is None:
             return ""
         label, p = best(changed)
-        flips = " — flips" if label != self._prediction.label else ""
-        return f"Without {' and '.join(self.off())}: {label} {probability(p)}{flips}"
+        same, other = tr("Without {things}: {label} {p}"), tr("Without {things}: {label} {p} — flips")
+        words = same if label == self._prediction.label else other
+        return words.format(things=joined(self.off()), label=label, p=probability(p))
 
     def _clicked(self, key: str) -> None:
         if not self.switches[key].isChecked():

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from undertone.core.types import Modality
 from undertone.gui.inference import Inference
+from undertone.gui.language import marked, tr
 from undertone.gui.session import Session
 
 if TYPE_CHECKING:
@@ -23,6 +25,11 @@ class WhyWires(QObject):
     """Between the session, the model's process and the inspector. `decided` carries all that is known so far."""
 
     decided = Signal(object)  # Mapping of utterance id to Decision
+
+    @property
+    def reasons(self) -> dict[int, str]:
+        """For the review queue, in words: what decides, and whether the context does."""
+        return {i: words for i, d in self._decisions.items() if (words := reason(d))}
 
     def __init__(
         self, session: Session, inference: Inference, inspector: Inspector, choose: Callable[[Sequence[int]], None]
@@ -98,3 +105,18 @@ class WhyWires(QObject):
     def _failed(self, kind: str, error: object) -> None:
         if kind == "state_map":
             self._inspector.show_map_problem(str(error))
+
+
+DECIDED = {
+    Modality.TEXT: marked("decided by words"),
+    Modality.AUDIO: marked("decided by voice"),
+    Modality.VIDEO: marked("decided by face"),
+}
+
+
+def reason(decision: Decision) -> str:
+    """ "decided by voice · flips without context"; empty where nothing is worth a look."""
+    words = [tr(DECIDED[decision.deciding])] if decision.deciding is not None and decision.apart else []
+    if decision.flips_alone:
+        words.append(tr("flips without context"))
+    return " · ".join(words)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -22,6 +21,7 @@ from undertone.gui.operation import Operation, background
 from undertone.gui.play_commands import PlayCommands
 from undertone.gui.start_commands import StartCommands
 from undertone.gui.table_commands import TableCommands
+from undertone.gui.utterance_filter import UtteranceFilter
 
 if TYPE_CHECKING:
     from undertone.gui.main_window import MainWindow
@@ -312,27 +312,30 @@ class WindowCommands(QObject):
         folder = self.settings.folder("export")
         filtered = "" if shown.is_all else shown.describe()
         dialog = ExportDialog(self.window, conversation.title, folder, list(exporters().values()), filtered)
-        dialog.accepted.connect(lambda: self._export(dialog, asdict(shown) if dialog.only_shown() else {}))
+        dialog.accepted.connect(lambda: self._export(dialog, shown if dialog.only_shown() else UtteranceFilter()))
         dialog.open()
 
-    def _export(self, dialog: object, wanted: dict) -> None:
+    def _export(self, dialog: object, shown: UtteranceFilter) -> None:
         from undertone.gui.export_dialog import ExportDialog
 
         assert isinstance(dialog, ExportDialog)
         conversation = self.session.conversation
         if conversation is None:
             return
-        wanted = {
-            k: sorted(v) if isinstance(v, frozenset) else list(v) if isinstance(v, tuple) else v
-            for k, v in wanted.items()
-        }
-        if not dialog.whole_project():
-            wanted["conversations"] = [conversation.id]
-        if wanted.keys() - {"conversations"}:
-            wanted |= {"annotator": self.session.annotator, "scheme": self.session.scheme.id}
+        wanted = self._wanted(shown, None if dialog.whole_project() else conversation.id)
         self.settings.set_folder("export", dialog.path().parent)
         arguments = {"name": dialog.format(), "out": str(dialog.path()), "wanted": wanted}
         self.jobs.enqueue(JobKind.EXPORT, f"Export {dialog.path().name}", arguments)
+
+    def _wanted(self, shown: UtteranceFilter, conversation_id: int | None) -> dict[str, object]:
+        """The fields of `RecordFilter`. What the model alone can tell is worked out for the open conversation only:
+        then the utterances themselves are named."""
+        if shown.needs_decisions:
+            return {"utterances": self.workbench.table.visible_ids() or [-1]}
+        wanted: dict[str, object] = {} if conversation_id is None else {"conversations": [conversation_id]}
+        if shown.is_all:
+            return wanted
+        return wanted | shown.exportable() | {"annotator": self.session.annotator, "scheme": self.session.scheme.id}
 
     def _job_finished(self, job: Job, result: object) -> None:
         self.session.reload_models()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -27,6 +27,7 @@ from undertone.gui.utterance_table import UtteranceTable
 from undertone.gui.why_wires import WhyWires
 
 if TYPE_CHECKING:
+    from undertone.core.decisions import Decision
     from undertone.core.peaks import Peaks
     from undertone.db.store import Store
 
@@ -169,6 +170,7 @@ class Workbench(QWidget):
         self.inference.explained.connect(self._show_explanation)
         self.inference.graphed.connect(self._show_graph)
         self.why = WhyWires(self.session, self.inference, self.inspector, self._choose_many)
+        self.why.decided.connect(self._show_decisions)
 
     # -- what a person does
     def _play(self, utterance_id: int) -> None:
@@ -193,6 +195,10 @@ class Workbench(QWidget):
             self.table.select_many(utterance_ids)
         else:
             self.table.select_many([])
+
+    def _show_decisions(self, decisions: Mapping[int, Decision]) -> None:
+        self.table.set_decisions(decisions)
+        self.queue.set_extra_reasons(self.why.reasons)
 
     def _want_graph(self) -> None:
         if self.session.conversation is not None:

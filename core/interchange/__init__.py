@@ -18,6 +18,7 @@ from undertone.core.interchange.exported import Exported, Row, Selection, select
 from undertone.core.interchange.record_filter import RecordFilter
 from undertone.core.progress import Progress, Silent
 from undertone.core.store import Store
+from undertone.core.wording import marked
 
 __all__ = [
     "EXPORTERS", "Exported", "Exporter", "RecordFilter", "Row", "Selection", "export", "exporters", "plugin_failures",
@@ -37,11 +38,11 @@ class Exporter:
 EXPORTERS: dict[str, Exporter] = {
     e.name: e
     for e in (
-        Exporter("csv", "Table (CSV)", ".csv", csv_table.write),
-        Exporter("json", "Document (JSON)", ".json", json_document.write),
-        Exporter("srt", "Subtitles (SubRip)", ".srt", subtitles.write_srt),
-        Exporter("vtt", "Subtitles (WebVTT)", ".vtt", subtitles.write_vtt),
-        Exporter("clips", "Clips in MELD's layout (MP4 or WAV, with a table)", "", clips.write),
+        Exporter("csv", marked("Table (CSV)"), ".csv", csv_table.write),
+        Exporter("json", marked("Document (JSON)"), ".json", json_document.write),
+        Exporter("srt", marked("Subtitles (SubRip)"), ".srt", subtitles.write_srt),
+        Exporter("vtt", marked("Subtitles (WebVTT)"), ".vtt", subtitles.write_vtt),
+        Exporter("clips", marked("Clips in MELD's layout (MP4 or WAV, with a table)"), "", clips.write),
     )
 }
 

@@ -15,15 +15,16 @@ DOUBTFUL = 0.5
 class RecordFilter:
     """A wish about utterances; what is left at its default does not restrict.
 
-    `conversations` are ids. `text`: every word of it occurs in the text or in the speaker's name, case aside.
+    `conversations` and `utterances` are ids. `text`: every word of it occurs in the text or in the speaker's name, case aside.
     `labels` are classes given by `annotator` in `scheme` (by anybody, in any scheme, where these are empty);
     `unlabelled`, `differs` (labelled otherwise than predicted) and `labelled` go by the same labels.
     `confidence` is [lowest, highest] of the prediction; `doubtful` wants transcripts in doubt.
     `labelled_by`: by every one of these annotators; `not_labelled_by`: by none of these; `annotators_differ`: labels of
-    one scheme say different things. `unsure` and `noted` are what `annotator` has flagged, with a label or without.
+    one scheme say different things. `apart`: words, voice and face say different things. `unsure` and `noted` are what `annotator` has flagged, with a label or without.
     """
 
     conversations: frozenset[int] = frozenset()
+    utterances: frozenset[int] = frozenset()
     text: str = ""
     speakers: frozenset[str] = frozenset()
     labels: frozenset[str] = frozenset()
@@ -38,6 +39,7 @@ class RecordFilter:
     annotators_differ: bool = False
     unsure: bool = False
     noted: bool = False
+    apart: bool = False
     annotator: str = ""
     scheme: str = ""
 
@@ -52,11 +54,13 @@ class RecordFilter:
         words = f"{record.utterance.text}\n{record.speaker.name}".casefold()
         return (
             (not self.conversations or record.utterance.conversation_id in self.conversations)
+            and (not self.utterances or record.utterance.id in self.utterances)
             and all(word in words for word in self.text.casefold().split())
             and (not self.speakers or record.speaker.name in self.speakers)
             and (not self.labels or bool(self.labels & given))
             and (not self.predictions or (predicted is not None and predicted.label in self.predictions))
             and self._confident(record)
+            and not (self.apart and not _channels_apart(record))
             and not (self.labelled and not given)
             and not (self.unlabelled and given)
             and not (self.differs and not self._differs(record))
@@ -92,3 +96,8 @@ class RecordFilter:
 
 def _differ(one: Annotation, other: Annotation) -> bool:
     return one.scheme == other.scheme and labels_differ(one, other, {})
+
+
+def _channels_apart(record: UtteranceRecord) -> bool:
+    heads = record.prediction.unimodal.values() if record.prediction is not None else ()
+    return len({max(p, key=p.__getitem__) for p in heads if p}) > 1

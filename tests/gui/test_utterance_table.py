@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import asdict, fields, replace
+from dataclasses import fields, replace
 
 import numpy as np
 import pytest
@@ -16,13 +16,15 @@ from PySide6.QtWidgets import QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.gui import builders
+from undertone.core.decisions import Decision
 from undertone.core.interchange.record_filter import RecordFilter
-from undertone.core.types import UtteranceRecord, Word
+from undertone.core.types import MODALITIES, UtteranceRecord, Word
 from undertone.gui.column_choice import column_menu
 from undertone.gui.emotion_badge import class_of, contrast, readable_on, translucent
 from undertone.gui.theme import DARK, LIGHT, ROW, Theme
 from undertone.gui.utterance_columns import Column, ColumnLayout
 from undertone.gui.utterance_filter import SORTS, Columns, UtteranceFilter, is_right_to_left
+from undertone.gui.utterance_model import UtteranceModel
 from undertone.gui.utterance_table import UtteranceTable
 from undertone.gui.utterance_words import values_text
 from undertone.resources import schemes
@@ -46,6 +48,7 @@ FILTERS = st.builds(
     annotators_differ=st.booleans(),
     unsure=st.booleans(),
     noted=st.booleans(),
+    apart=st.booleans(),
 )
 WISHES = FILTERS.flatmap(  # a few facets at a time, else hardly anything is ever left
     lambda full: st.sets(st.sampled_from([f.name for f in fields(full)]), max_size=3).map(
@@ -109,6 +112,8 @@ def naive(record: UtteranceRecord, wanted: UtteranceFilter) -> bool:
         return False
     if wanted.doubtful and record.utterance.doubt < 0.5:
         return False
+    if wanted.apart and (p is None or len({max(h.items(), key=lambda kv: kv[1])[0] for h in p.unimodal.values()}) < 2):
+        return False
     return naive_people(record, wanted)
 
 
@@ -159,9 +164,35 @@ def test_a_blind_filter_tells_nothing_of_what_is_hidden(wanted: UtteranceFilter)
 @given(WISHES)
 @settings(max_examples=60, deadline=None)
 def test_an_export_of_what_is_shown_takes_the_rows_of_the_table(wanted: UtteranceFilter) -> None:
-    exported = RecordFilter(**asdict(wanted) | {"annotator": builders.ANNOTATOR, "scheme": SCHEME.id})
+    values = {k: frozenset(v) if isinstance(v, list) else v for k, v in wanted.exportable().items()}
+    values["confidence"] = wanted.confidence
+    exported = RecordFilter(**values | {"annotator": builders.ANNOTATOR, "scheme": SCHEME.id})
     shown = Columns(REVIEWED, builders.ANNOTATOR, SCHEME).mask(wanted).tolist()
     assert [exported.matches(r) for r in REVIEWED] == shown
+
+
+def test_what_decides_can_be_asked_for_once_it_is_known() -> None:
+    model = UtteranceModel(SCHEME)
+    model.set_annotator(builders.ANNOTATOR)
+    model.set_records(REVIEWED)
+    predicted = [r for r in REVIEWED if r.prediction is not None]
+    decisions = {
+        r.utterance.id: Decision(
+            r.utterance.id, r.prediction.label, MODALITIES[i % 3] if i % 4 else None, False, "joy", i % 5 == 0
+        )
+        for i, r in enumerate(predicted)
+    }
+    model.set_filter(UtteranceFilter(decided_by=frozenset({"audio"})))
+    assert model.rowCount() == 0
+    model.set_decisions(decisions)
+    voice = [i for i, d in decisions.items() if d.deciding == "audio"]
+    assert 0 < len(voice) < len(decisions)
+    assert sorted(model.ids_at(range(model.rowCount()))) == sorted(voice)
+    model.set_filter(UtteranceFilter(flips_alone=True))
+    assert sorted(model.ids_at(range(model.rowCount()))) == sorted(i for i, d in decisions.items() if d.flips_alone)
+    model.set_blind(True)
+    told = {r.utterance.id for r in REVIEWED if r.label_of(builders.ANNOTATOR, SCHEME.id)}
+    assert set(model.ids_at(range(model.rowCount()))) <= told
 
 
 @given(WISHES)
