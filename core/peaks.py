@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from undertone.core.progress import Progress, Silent
 from undertone.core.samples import iter_audio
 from undertone.core.types import MediaInfo
+from undertone.core.wording import said
 
 _MAGIC = b"UPKS"
 _VERSION = 1
@@ -89,9 +90,9 @@ def waveform_peaks(info: MediaInfo, progress: Progress | None = None, rate: int 
     width = _RATE // rate
     found = [np.zeros((0, 2), np.int16)]
     for start_ms, samples in iter_audio(info, block_ms=10_000, rate=_RATE):
-        progress.report(start_ms, info.duration_ms, "Drawing the waveform")
+        progress.report(start_ms, info.duration_ms, said("Drawing the waveform"))
         found.append(_of_block(samples, width))
-    progress.report(1, 1, "Drawing the waveform")
+    progress.report(1, 1, said("Drawing the waveform"))
     return Peaks(float(rate), np.concatenate(found))
 
 

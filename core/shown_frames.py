@@ -76,10 +76,10 @@ class ShownFrames:
 
         # Threads that share a frame answer a seek at once; those with a frame each must all be filled first.
         stream.thread_type = "SLICE"
-        aside = getattr(av.stream, "Discard", None)  # later than the oldest PyAV that will do
-        for other in self._container.streams if aside is not None else ():
-            if other is not stream:
-                other.discard = aside.all
+        discard: Any = getattr(av.stream, "Discard", None)  # later than the oldest PyAV that will do
+        for other in self._container.streams:
+            if other is not stream and discard is not None:
+                other.discard = discard.all
         context = stream.codec_context
         self._wide, self._high = max(context.width, 2), max(context.height, 2)
         self._scaling, self._coloring = VideoReformatter(), VideoReformatter()
@@ -236,9 +236,9 @@ class ShownFrames:
     def _key_before(self, ticks: int) -> int | None:
         """Time of the last key frame before a time, where the file has an index."""
         assert self._stream is not None
-        entries = getattr(self._stream, "index_entries", None)  # as above
+        entries: Any = getattr(self._stream, "index_entries", None)  # as above
         place = entries.search_timestamp(ticks, backward=True) if entries else -1
-        return entries[place].timestamp if place >= 0 else None
+        return int(entries[place].timestamp) if place >= 0 else None
 
     def _seek(self, ticks: int) -> None:
         """Goes to the last key frame that is not after a time, to the first one where there is none."""

@@ -10,7 +10,7 @@ from PySide6.QtCore import QMessageLogContext, Qt, QTimer, QtMsgType, qInstallMe
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from undertone.gui import crash, log, theme
+from undertone.gui import crash, language, log, theme
 from undertone.gui.language import tr
 from undertone.gui.main_window import MainWindow
 from undertone.gui.settings import Settings
@@ -33,6 +33,7 @@ def run(project: Path | None = None, sample: bool = False) -> int:
     crash.begin(log.log_folder())
     app = make_application()
     settings = Settings()
+    language.install(language.chosen(settings.language))
     theme.apply(app, theme.chosen(settings.theme))
     window = MainWindow(settings, starts_empty=project is None and not sample)
     window.first_shown.connect(lambda: _finish(window, project, sample))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -35,6 +35,11 @@ class Question(QDialog):
         self.body.setSpacing(12)
         if words:
             self.add_words(words)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Never narrower than what is in it: a minimum that is set stands above the layout's own."""
+        self.setMinimumWidth(max(self.minimumWidth(), self.body.totalMinimumSize().width()))
+        super().showEvent(event)
 
     def add_words(self, words: str, role: str = "") -> QLabel:
         """A line of text; long ones wrap and can be copied."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QMainWindow, QTo
 
 from undertone.gui import icons
 from undertone.gui.actions import Actions, Row
+from undertone.gui.elided import ElidedLabel
 from undertone.gui.focus_keys import keeps_key
 from undertone.gui.language import tr
 from undertone.gui.theme import CORNER, GAP, Theme
@@ -74,7 +75,8 @@ class _TitleBar(QWidget):
     def __init__(self, title: str, theme: Theme, dock: Dock) -> None:
         super().__init__(dock)
         self._dock = dock
-        self._name = QLabel(title.upper(), self)
+        self._name = ElidedLabel(self)
+        self._name.set_words(title.upper())
         self._name.setProperty("role", "dockTitle")
         self.note = QLabel("", self)
         self.note.setProperty("role", "dim")
@@ -87,6 +89,7 @@ class _TitleBar(QWidget):
         row.setSpacing(4)
         row.addWidget(self._name)
         row.addStretch(1)
+        row.setStretch(0, 1)
         row.addWidget(self.note)
         row.addWidget(self._float)
         row.addWidget(self._close)
@@ -141,8 +144,7 @@ def _follow(action: QAction, dock: Dock) -> None:
     shown = dock.toggleViewAction()
     action.setChecked(shown.isChecked())
     shown.toggled.connect(action.setChecked)
-    action.triggered.connect(dock.setVisible)
-    action.triggered.connect(lambda checked: dock.raise_() if checked else None)
+    action.triggered.connect(lambda shown: dock.setVisible(shown))
 
 
 class Docks(QMainWindow):

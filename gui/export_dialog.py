@@ -31,10 +31,12 @@ class ExportDialog(Question):
         super().__init__(parent, tr("Export"))
         self._title = title
         self._format = QComboBox(self)
+        self._format.setAccessibleName(tr("Format"))
         self._suffixes = {f.name: f.suffix for f in formats}
         for exporter in formats:
             self._format.addItem(tr(exporter.title), exporter.name)
         self._scope = QComboBox(self)
+        self._scope.setAccessibleName(tr("What"))
         self._scope.addItem(tr("This conversation ({title})").format(title=title), False)
         self._scope.addItem(tr("All conversations of the project"), True)
         shown = tr("Only what the table shows now ({filter})").format(filter=filtered) if filtered else ""
@@ -42,6 +44,7 @@ class ExportDialog(Question):
         self._shown.setVisible(bool(filtered))
         self._shown.setChecked(bool(filtered))
         self._path = QLineEdit(self)
+        self._path.setAccessibleName(tr("Where"))
         self._folder = Path(folder)
         browse = QPushButton(tr("Choose…"), self)
         browse.setAutoDefault(False)

@@ -30,7 +30,7 @@ def save_picture(view: QWidget, path: Path) -> None:
         if path.suffix.lower() == ".svg":
             _draw_svg(view, scratch)
         elif not _drawn(view).save(str(scratch)):
-            raise ExportError("the picture cannot be written.", path=path, advice="Choose another place.")
+            raise ExportError(tr("the picture cannot be written."), path=path, advice=tr("Choose another place."))
 
 
 def save_numbers(text: str, path: Path) -> None:
@@ -68,7 +68,7 @@ def _draw_svg(view: QWidget, path: Path) -> None:
     generator.setTitle(view.accessibleName())
     painter = QPainter()
     if not painter.begin(generator):
-        raise ExportError("the drawing cannot be written.", path=path, advice="Choose another place.")
+        raise ExportError(tr("the drawing cannot be written."), path=path, advice=tr("Choose another place."))
     painter.fillRect(view.rect(), view.palette().color(view.backgroundRole()))
     _render(view, painter)
     painter.end()

@@ -16,7 +16,7 @@ from undertone.core.errors import UndertoneError
 from undertone.core.types import Job, JobKind, JobState
 from undertone.gui import job_log, worker
 from undertone.gui.job_words import CANCELLED, INTERRUPTED, STOPPING, Kept, ended_words, kept_of, kept_words
-from undertone.gui.language import marked, tr
+from undertone.gui.language import tr
 from undertone.gui.process import Serve, WorkerProcess
 from undertone.gui.store_thread import StoreThread
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 KEEP_EVERY_S = 2.0  # how often progress goes to the database
-STARTED_AGAIN = marked("started again")
+STARTED_AGAIN = "started again"  # never shown: such a job leaves the list
 CAN_START_AGAIN = (JobState.FAILED, JobState.INTERRUPTED, JobState.CANCELLED)
 OPEN_STATES = (JobState.QUEUED, JobState.RUNNING)
 
@@ -106,7 +106,7 @@ class Jobs(QObject):
         """Adds a job; it starts when the ones before it have ended."""
         for job in self.jobs():
             if job.state in CAN_START_AGAIN and job.kind is kind and dict(job.arguments) == dict(arguments):
-                self._change(job.id, JobState.CANCELLED, job.done, tr(STARTED_AGAIN))
+                self._change(job.id, JobState.CANCELLED, job.done, STARTED_AGAIN)
         ask = self._store.ask(lambda store: store.add_job(kind, title, arguments, conversation_id))
         ask.success(self._added).failure(self._not_kept).run()
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QDialog,
     QFileDialog,
     QHBoxLayout,
     QHeaderView,
@@ -116,7 +117,8 @@ class KeysDialog(Question):
     # -- what is listed
     def _items(self) -> list[QTreeWidgetItem]:
         tops = [self.list.topLevelItem(i) for i in range(self.list.topLevelItemCount())]
-        return [top.child(i) for top in tops if top is not None for i in range(top.childCount())]
+        inside = (top.child(i) for top in tops if top is not None for i in range(top.childCount()))
+        return [item for item in inside if item is not None]
 
     def _fill(self) -> None:
         """Lists what has all the words that are typed, in its name, its tooltip or its keys."""
@@ -232,7 +234,7 @@ class KeysDialog(Question):
         asked = QPrintDialog(printer, self)
         asked.setWindowTitle(tr("Print the keys"))
         asked.accepted.connect(lambda: keys_page.print_on(self._actions, printer))
-        asked.open()
+        QDialog.open(asked)  # its own open wants a slot by its old name
 
 
 def _row(*widgets: QWidget) -> QHBoxLayout:

@@ -7,12 +7,17 @@ Values are put in after translating: `tr("{count} left").format(count=3)`.
 
 from __future__ import annotations
 
+import os
+
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+
+from undertone.gui.worker_language import VARIABLE
 
 CONTEXT = "undertone"
 ENGLISH = "en"
 # what a person calls each language, in that language
 LANGUAGES = {ENGLISH: "English", "zh_CN": "简体中文"}
+CHOICES = ("system", *LANGUAGES)
 _installed: list[QTranslator] = []
 
 
@@ -50,6 +55,7 @@ def install(language: str) -> None:
     app = QCoreApplication.instance()
     while _installed:
         QCoreApplication.removeTranslator(_installed.pop())
+    os.environ[VARIABLE] = language
     if language != ENGLISH:
         own = str(resources.path("languages", f"undertone_{language}.qm"))
         qt = f"{QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)}/qtbase_{language}.qm"

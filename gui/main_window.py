@@ -132,6 +132,7 @@ class MainWindow(QMainWindow):
     def shut_down(self) -> None:
         """Ends processes and threads; safe to call twice."""
         self.commands.job_commands.stop()
+        self.commands.utterances.retiming.commit()
         self.workbench.shut_down()
         self.jobs.close()
         self.inference.close()

@@ -27,7 +27,7 @@ class MergeDialog(Question):
 
     def _ask(self, scheme: LabelScheme, labels: Sequence[str]) -> QButtonGroup:
         title = QLabel(scheme.title, self)
-        title.setProperty("role", "title")
+        title.setProperty("role", "head")
         self.body.addWidget(title)
         group = QButtonGroup(self)
         for label in (*labels, ""):

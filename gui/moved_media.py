@@ -65,7 +65,7 @@ class MovedMedia(QObject):
     def _look_beside(self, content: Content) -> None:
         """A project that was moved together with its media finds it again without a question."""
         conversation, project = content.conversation, self.session.project
-        if project is None or conversation.media.path.is_file():
+        if project is None or _is_there(conversation.media):
             return
         places = [p for p in _beside(project.parent, conversation.media.path) if p.is_file()]
         if places:
@@ -77,6 +77,10 @@ class MovedMedia(QObject):
         if media is not None:
             self._take(conversation_id, media)
         self.looked.emit(media is not None)
+
+
+def _is_there(media: MediaInfo) -> bool:
+    return media.path.is_file() and media.path.stat().st_size == media.size_bytes
 
 
 def _beside(folder: Path, was: Path) -> Iterator[Path]:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 NOTHING = marked("No conversation is open. Its picture and sound appear here.")
 MOVED = marked("The file is not where it was: {name}. Labels and texts are kept.")
+EXCHANGED = marked("Another file is where {name} was, of another size. Labels and texts are kept.")
 
 __all__ = ["FaceBox", "PlayerWidget"]
 
@@ -62,6 +63,7 @@ class PlayerWidget(QWidget):
         self.canvas = VideoCanvas(theme, scheme, self)
         self.controls = PlayerControls(theme, self)
         self._find = QPushButton(tr("Find the file"), self.canvas)
+        self._find.setProperty("primary", True)
         self._find.setToolTip(tr("Say where it is now; it is known again by its content"))
         self._find.hide()
         column = QVBoxLayout(self)
@@ -137,6 +139,8 @@ class PlayerWidget(QWidget):
             self.canvas.set_message(tr(NOTHING))
         elif not path.is_file():
             self._fail(tr(MOVED).format(name=path.name), missing=True)
+        elif info is not None and path.stat().st_size != info.size_bytes:
+            self._fail(tr(EXCHANGED).format(name=path.name), missing=True)
         else:
             self.canvas.set_message(tr("Opening {name}").format(name=path.name))
             self._opened().open(path, info is None or info.video is not None, self._duration)

@@ -62,6 +62,7 @@ class PlayerControls(QWidget):
         self._make_volume_menu()
         self._connect()
         self.set_theme(theme)
+        self.set_rate(1.0)
         self.set_available(False)
 
     def _button(self, name: str) -> QToolButton:

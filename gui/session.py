@@ -413,9 +413,7 @@ class Session(QObject):
         if here is not None:
             self.select(here)
 
-    def _edit_committed(
-        self, outcome: Outcome, stale: bool, then: Callable[[Edit], object] | None = None
-    ) -> None:
+    def _edit_committed(self, outcome: Outcome, stale: bool, then: Callable[[Edit], object] | None = None) -> None:
         if outcome.schemes is not None:
             self._take_schemes(outcome.schemes)
         if outcome.content is not None:

@@ -31,6 +31,15 @@ class Settings:
         self._store.setValue("theme", choice)
 
     @property
+    def language(self) -> str:
+        """ "system", or a key of `language.LANGUAGES`."""
+        return str(self._store.value("language", "system"))
+
+    @language.setter
+    def language(self, choice: str) -> None:
+        self._store.setValue("language", choice)
+
+    @property
     def annotator(self) -> str:
         """Whose labels are made; the login name until somebody says otherwise."""
         return str(self._store.value("annotator", "")) or _login()

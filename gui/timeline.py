@@ -7,10 +7,19 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMargins, QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollBar, QVBoxLayout, QWidget
 
-from undertone.core.types import LabelScheme, Speaker, UtteranceRecord
+from undertone.core.types import Annotation, LabelScheme, Speaker, UtteranceRecord
 from undertone.gui.lane_colors import LaneColors
 from undertone.gui.lane_names import LaneNames
 from undertone.gui.lanes import Eyes, LaneMap
@@ -18,7 +27,9 @@ from undertone.gui.language import marked, tr
 from undertone.gui.minimap import Minimap
 from undertone.gui.theme import Theme
 from undertone.gui.timeline_canvas import TimelineCanvas
+from undertone.gui.timeline_items import Draft
 from undertone.gui.times import clock, precise, probability
+from undertone.gui.utterance_words import label_marks
 from undertone.gui.waveform import Envelope
 
 if TYPE_CHECKING:
@@ -28,6 +39,8 @@ FIRST_SPAN_MS = 45_000.0  # what is shown of a longer file when it is opened
 JUMP_MS = 1_000.0  # a larger change of position is a seek, not playing
 NOTHING = marked("No conversation is open. Its sound and its utterances appear here.")
 NO_UTTERANCES = marked("No utterances yet. Transcribe the conversation, or load a transcript.")
+STEP = 0.1  # of what is visible, by an arrow
+LIKELIEST = 4  # classes that a tooltip names while the trajectory is shown
 
 
 class TimelineWidget(QWidget):
@@ -43,6 +56,8 @@ class TimelineWidget(QWidget):
     retimed = Signal(int, int, int)
     utterance_drawn = Signal(int, int, int)
     lanes_reordered = Signal(list)  # speaker ids from the top
+    menu_asked = Signal(int, QPoint)  # utterance, place on the screen
+    lane_menu_asked = Signal(QPoint)
 
     def __init__(self, theme: Theme, scheme: LabelScheme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +70,7 @@ class TimelineWidget(QWidget):
         self._duration = 0
         self._conversation: tuple[int, int] | None = None
         self._note = ""
+        self._trajectory = False
         self._lanes = LaneMap([], [], self._eyes)
         self.canvas = TimelineCanvas(theme, self._colors, self._lanes, self)
         self.names = LaneNames(theme, self)
@@ -93,6 +109,8 @@ class TimelineWidget(QWidget):
         canvas.play_requested.connect(self.play_requested)
         canvas.seek_requested.connect(self._on_seek)
         canvas.retimed.connect(self.retimed)
+        canvas.menu_asked.connect(self.menu_asked)
+        canvas.lane_menu_asked.connect(self.lane_menu_asked)
         canvas.drawn.connect(lambda lane, start, end: self.utterance_drawn.emit(self._order[lane], start, end))
         canvas.span_changed.connect(self._on_span)
         canvas.rows_changed.connect(self._on_rows)
@@ -145,9 +163,14 @@ class TimelineWidget(QWidget):
         self._rebuild()
 
     def set_blind(self, blind: bool) -> None:
-        """Hides predictions and the labels of others."""
+        """Hides predictions and the labels of others, and with them the trajectory."""
         self._eyes = Eyes(self._eyes.scheme, self._eyes.annotator, blind)
+        self.set_trajectory(self._trajectory)
         self._rebuild()
+
+    def is_blind(self) -> bool:
+        """Whether predictions are hidden."""
+        return self._eyes.blind
 
     def set_scheme(self, scheme: LabelScheme) -> None:
         """Draws the labels of another scheme."""
@@ -164,8 +187,9 @@ class TimelineWidget(QWidget):
         self._rebuild()
 
     def set_trajectory(self, shown: bool) -> None:
-        """Draws each speaker's class probabilities over time across the lane."""
-        self.canvas.utterances.with_trajectory = shown
+        """Draws each speaker's class probabilities over time across the lane, except while blind."""
+        self._trajectory = shown
+        self.canvas.utterances.with_trajectory = shown and not self._eyes.blind
         self.canvas.utterances.update()
 
     def set_editable(self, editable: bool) -> None:
@@ -180,6 +204,19 @@ class TimelineWidget(QWidget):
         """Forgets a dragged span that was not accepted."""
         self.canvas.utterances.draft = None
         self.canvas.utterances.update()
+
+    def show_retimed(self, utterance_id: int, start_ms: int, end_ms: int) -> None:
+        """Draws an utterance with other times until new records arrive or `revert` is called."""
+        position = self._lanes.index.get(utterance_id)
+        if position is not None:
+            draft = Draft(int(self._lanes.lane[position]), start_ms, end_ms, position)
+            self.canvas.utterances.draft = draft
+            self.canvas.utterances.update()
+
+    def neighbours(self, utterance_id: int) -> tuple[int, int | None]:
+        """End of the utterance before and start of the one after in its lane (0 and None at the ends)."""
+        position = self._lanes.index.get(utterance_id)
+        return self._lanes.neighbours(position) if position is not None else (0, None)
 
     def select(self, utterance_id: int | None) -> None:
         """Outlines an utterance and brings it into view."""
@@ -206,6 +243,10 @@ class TimelineWidget(QWidget):
         elif start <= before <= end:  # else the person looks elsewhere while it plays
             self.canvas.set_span(ms - 0.05 * (end - start), ms + 0.95 * (end - start))
 
+    def position(self) -> int:
+        """Where the playhead is; it can be put somewhere without a file that plays."""
+        return round(self.canvas.position_ms)
+
     def _centre(self, ms: float) -> None:
         start, end = self.canvas.span()
         self.canvas.set_span(ms - (end - start) / 2, ms + (end - start) / 2)
@@ -215,7 +256,8 @@ class TimelineWidget(QWidget):
         if self._duration <= 0:
             return ""
         count = len(self._records)
-        return f"{clock(self._duration)} · {count:,} {'utterance' if count == 1 else 'utterances'}"
+        words = tr("1 utterance") if count == 1 else tr("{count} utterances").format(count=f"{count:,}")
+        return f"{clock(self._duration)} · {words}"
 
     def span(self) -> tuple[float, float]:
         """What is visible, in ms."""
@@ -224,6 +266,16 @@ class TimelineWidget(QWidget):
     def set_span(self, start_ms: float, end_ms: float) -> None:
         """Shows a span."""
         self.canvas.set_span(start_ms, end_ms)
+
+    def zoom(self, notches: float) -> None:
+        """In (positive) or out, at the playhead where it is in sight, else in the middle."""
+        start, end = self.canvas.span()
+        at = self.canvas.position_ms
+        self.canvas.zoom(notches, at if start <= at <= end else (start + end) / 2)
+
+    def show_all(self) -> None:
+        """The whole file."""
+        self.canvas.set_span(0.0, float(self._duration))
 
     def lane_order(self) -> list[int]:
         """Speaker ids from the top lane down."""
@@ -306,14 +358,37 @@ class TimelineWidget(QWidget):
         self._rebuild()
         self.lanes_reordered.emit(list(self._order))
 
+    def move_lane(self, speaker_id: int, by: int) -> None:
+        """Moves a speaker's lane down (or up) and tells the new order."""
+        if speaker_id in self._order:
+            lane = self._order.index(speaker_id)
+            place = min(max(lane + by, 0), len(self._order) - 1)
+            if place != lane:
+                self._on_lane_moved(lane, place)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """By key: the menu of the selected utterance, at it."""
+        selected = self.canvas.utterances.selected
+        if self._duration <= 0:
+            return
+        if selected in self._lanes.index:
+            box = self.rect_of(selected).intersected(QRectF(self.canvas.rect()))
+            at = self.canvas.mapToGlobal(box.center().toPoint())
+            self.menu_asked.emit(selected, at)
+        else:
+            self.lane_menu_asked.emit(event.globalPos())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """+ and - zoom at the playhead, Home and End go to the ends of the file."""
+        """+ and - zoom, arrows and Page keys pan, Home and End go to the ends of the file."""
         start, end = self.canvas.span()
-        anchor = self.canvas.position_ms if start <= self.canvas.position_ms <= end else (start + end) / 2
+        steps = {Qt.Key.Key_Left: -STEP, Qt.Key.Key_Right: STEP, Qt.Key.Key_PageUp: -1.0, Qt.Key.Key_PageDown: 1.0}
         if event.key() in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
-            self.canvas.zoom(2, anchor)
+            self.zoom(2)
         elif event.key() in (Qt.Key.Key_Minus, Qt.Key.Key_Underscore):
-            self.canvas.zoom(-2, anchor)
+            self.zoom(-2)
+        elif event.key() in steps:
+            moved = steps[Qt.Key(event.key())] * (end - start)
+            self.canvas.set_span(start + moved, end + moved)
         elif event.key() == Qt.Key.Key_Home:
             self.canvas.set_span(0.0, end - start)
         elif event.key() == Qt.Key.Key_End:
@@ -362,17 +437,24 @@ class TimelineWidget(QWidget):
 
     def _told(self, record: UtteranceRecord) -> list[str]:
         lines = []
-        if record.prediction is not None and not self._eyes.blind:
-            p = probability(record.prediction.confidence)
-            lines.append(tr("model: {label} {p}").format(label=record.prediction.label, p=p))
+        told = record.prediction
+        if told is not None and not self._eyes.blind:
+            ranked = sorted(told.probabilities.items(), key=lambda item: -item[1])
+            likely = ranked[:LIKELIEST] if self._trajectory else [(told.label, told.confidence)]
+            words = ", ".join(f"{name} {probability(share)}" for name, share in likely)
+            lines.append(tr("model: {prediction}").format(prediction=words))
         shown = [a for a in record.labels if a.scheme == self._eyes.scheme.id]
         if self._eyes.blind:
             shown = [a for a in shown if a.annotator == self._eyes.annotator]
-        words = tr("label: {label} ({annotator})")
-        lines += [words.format(label=a.label, annotator=a.annotator) for a in shown]
-        return lines
+        return lines + [_label_line(a) for a in shown]
 
     def _said(self, record: UtteranceRecord) -> str:
         """The selected utterance for a screen reader."""
         told = [clock(record.utterance.start_ms), record.speaker.name, record.utterance.text, *self._told(record)]
         return ", ".join(t for t in told if t)
+
+
+def _label_line(label: Annotation) -> str:
+    """Who says what, and how."""
+    marks = "".join(f", {mark}" for mark in label_marks(label))
+    return tr("label: {label} ({annotator})").format(label=label.label, annotator=label.annotator) + marks

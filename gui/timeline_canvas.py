@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QToolTip, QWidget
 
 from undertone.gui.lane_colors import LaneColors
 from undertone.gui.lanes import LaneMap
-from undertone.gui.snap import dragged_edge, snapped
+from undertone.gui.snap import SHORTEST_MS, dragged_edge, snapped
 from undertone.gui.theme import Theme
 from undertone.gui.time_axis import PlayheadItem, TimeAxis
 from undertone.gui.time_scale import Rows, rows_for
@@ -303,7 +303,7 @@ class TimelineCanvas(pg.GraphicsView):
         draft = self.utterances.draft
         if drag.kind in ("start", "end") and draft is not None and draft.position is not None:
             self._tell_retimed(draft.position, draft)
-        elif drag.kind == "draw" and draft is not None and draft.end_ms - draft.start_ms >= 2 * EDGE:
+        elif drag.kind == "draw" and draft is not None and draft.end_ms - draft.start_ms >= SHORTEST_MS:
             self.drawn.emit(draft.lane, draft.start_ms, draft.end_ms)
         elif drag.kind in ("press", "start", "end", "draw", "scrub") and event.button() == Qt.MouseButton.LeftButton:
             self._click(event.position())
@@ -317,7 +317,7 @@ class TimelineCanvas(pg.GraphicsView):
             self.retimed.emit(self.lanes.records[position].utterance.id, draft.start_ms, draft.end_ms)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Asks for the menu of the utterance under the pointer, else for the timeline's; one by key is the timeline's."""
+        """Asks for the menu of the utterance under the pointer, else for that of the timeline."""
         if event.reason() == QContextMenuEvent.Reason.Keyboard or self.duration_ms <= 0:
             event.ignore()
             return

@@ -15,7 +15,7 @@ from undertone.gui.lane_colors import LaneColors
 from undertone.gui.lanes import LaneMap
 from undertone.gui.theme import Theme
 from undertone.gui.time_scale import Rows, Scale
-from undertone.gui.trajectory import AreaColors, Trajectory
+from undertone.gui.trajectory import STEP, THICK, AreaColors, Trajectory
 from undertone.gui.waveform import Envelope, from_pixels, picture
 
 CORNER = 3.0
@@ -189,7 +189,7 @@ class LanesItem(SpanItem):
             told = self._trajectory(lane)
             if told is not None:
                 self._draw_areas(painter, scale, lane, told)
-                if not strips:
+                if not strips and lanes.usual_ms * scale.per_ms >= LETTER_ROOM:
                     self._draw_framed(painter, scale, lane, told)
             elif strips:
                 self._draw_strip(painter, scale, lane)
@@ -330,8 +330,10 @@ class LanesItem(SpanItem):
         tile = self._area_tiles.get(lane)
         if tile is None or not tile.covers(scale, key):
             start, end, count = tile_span(scale)
-            shares, spoken = told.shares(start, end, count), told.spoken(start, end, count)
-            tile = Tile(key, start, end, self._areas(told).picture(shares, spoken, height))
+            step = STEP * scale.ratio
+            shares, spoken = told.shares(start, end, count, step), told.spoken(start, end, count, step)
+            least = 0.0 if told.is_crowded(start, end, count, step) else THICK * scale.ratio
+            tile = Tile(key, start, end, self._areas(told).picture(shares, spoken, height, least))
             self._area_tiles[lane] = tile
         x = scale.x(tile.start_ms)
         target = QRectF(x, self.rows.top(lane), scale.x(tile.end_ms) - x, self.rows.lane_height)

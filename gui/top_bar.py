@@ -38,10 +38,8 @@ class TopBar(QWidget):
         self.set_theme(theme)
 
     def open_menu(self) -> None:
-        """Opens the menu under its button, with the first entry chosen for the arrows."""
+        """Opens the menu under its button, for the arrows and the letters of its parts."""
         self.menu.popup(self._menu_button.mapToGlobal(self._menu_button.rect().bottomLeft()))
-        if self.menu.actions():
-            self.menu.setActiveAction(self.menu.actions()[0])
 
     def set_project(self, name: str) -> None:
         self.project.setText(name)
@@ -83,8 +81,7 @@ class TopBar(QWidget):
         menu_button.setToolTip(actions["menu"].toolTip())
         menu_button.setAccessibleName(actions.name("menu"))
         actions.keys_changed.connect(lambda: menu_button.setToolTip(actions["menu"].toolTip()))
-        menu_button.setMenu(self.menu)
-        menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu_button.clicked.connect(self.open_menu)
         name = QLabel("Undertone", self)
         name.setObjectName("appName")
         palette = QToolButton(self)

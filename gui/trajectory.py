@@ -15,7 +15,8 @@ from undertone.gui.waveform import from_pixels
 
 AREA_SHARE = 0.8  # of the class's colour while the speaker speaks
 GAP_SHARE = 0.25  # and between utterances, where the line only leads from one to the next
-STEP = 2.0  # columns that one point stands for, from afar
+STEP = 12.0  # pixels that one point stands for, from afar: the course of it, not every utterance
+THICK = 4.0  # pixels of an area from which on a line is drawn around it
 
 
 class Trajectory:
@@ -42,22 +43,28 @@ class Trajectory:
     def __len__(self) -> int:
         return len(self.values)
 
-    def shares(self, start_ms: float, end_ms: float, count: int) -> NDArray[np.float32]:
-        """Probabilities [C, count] in the middles of equal columns of a span; means where columns hold many."""
+    def shares(self, start_ms: float, end_ms: float, count: int, step: float) -> NDArray[np.float32]:
+        """Probabilities [C, count] in the middles of equal columns of a span; means of `step` columns where crowded."""
         width = (end_ms - start_ms) / max(count, 1)
         first = max(int(np.searchsorted(self._knots, start_ms)) - 1, 0)
         last = min(int(np.searchsorted(self._knots, end_ms)) + 1, len(self._knots))
         at, heights = (self._knots[first:last] - start_ms) / width, self._heights[first:last]
-        if len(at) > count / STEP:
-            at, heights = averaged(at, heights, STEP)
+        if self.is_crowded(start_ms, end_ms, count, step):
+            at, heights = averaged(at, heights, step)
         middles = np.arange(count) + 0.5
         return np.stack([np.interp(middles, at, heights[:, c]) for c in range(len(self.names))]).astype(np.float32)
 
-    def spoken(self, start_ms: float, end_ms: float, count: int) -> NDArray[np.bool_]:
-        """Whether an utterance lasts, or begins, in each of the columns."""
+    def is_crowded(self, start_ms: float, end_ms: float, count: int, step: float) -> bool:
+        """Whether a span of `count` columns has more than one edge of an utterance in `step` of them."""
+        first, last = np.searchsorted(self._knots, (start_ms, end_ms))
+        return bool(last - first > count / step)
+
+    def spoken(self, start_ms: float, end_ms: float, count: int, step: float) -> NDArray[np.bool_]:
+        """Whether an utterance lasts in each of the columns; where crowded, in or near it."""
         edges = np.linspace(start_ms, end_ms, count + 1)
-        begun = np.searchsorted(self._starts, edges[1:], side="left")
-        ended = np.searchsorted(self._ends, edges[:-1], side="right")
+        near = step * (end_ms - start_ms) / count if self.is_crowded(start_ms, end_ms, count, step) else 0.0
+        begun = np.searchsorted(self._starts, edges[1:] + near, side="left")
+        ended = np.searchsorted(self._ends, edges[:-1] - near, side="right")
         spoken: NDArray[np.bool_] = begun > ended
         return spoken
 
@@ -74,15 +81,23 @@ class AreaColors:
         self._table = np.array([[c.rgba() for c in faint], [c.rgba() for c in strong]], dtype=np.uint32)
         self._line = np.uint32(QColor(theme.surface).rgba())
 
-    def picture(self, shares: NDArray[np.float32], spoken: NDArray[np.bool_], height: int) -> QImage:
-        """The stack of `shares` [C, W], the first class at the bottom, `height` pixels high, thin lines between."""
+    def picture(
+        self, shares: NDArray[np.float32], spoken: NDArray[np.bool_], height: int, least: float = 0.0
+    ) -> QImage:
+        """The stack of `shares` [C, W], the first class at the bottom, `height` device pixels high.
+
+        `least`: device pixels from which on areas are parted by a line; 0 draws none.
+        """
         levels = np.cumsum(shares[:-1], axis=0)
         rows = (np.arange(height, 0, -1, dtype=np.float32) - 0.5) / height  # from the bottom, the top row first
         number = np.zeros((height, shares.shape[1]), dtype=np.uint8)
         for level in levels:
             number += rows[:, None] > level[None, :]
         pixels = self._table[spoken.astype(np.uint8)[None, :], number]
-        pixels[1:][number[1:] != number[:-1]] = self._line
+        if least > 0:
+            thick = (shares * height >= least) & spoken
+            wide = thick[number, np.arange(shares.shape[1])]
+            pixels[1:][(number[1:] != number[:-1]) & wide[1:] & wide[:-1]] = self._line
         return from_pixels(pixels)
 
 

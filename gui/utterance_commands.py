@@ -90,7 +90,7 @@ class UtteranceCommands(QObject):
     def split(self) -> None:
         """Those selected that the playhead is in; the only one selected in its middle when it is not."""
         self.retiming.commit()
-        chosen, at = self._chosen(), self.workbench.player.position_ms()
+        chosen, at = self._chosen(), self.timeline.position()
         under = [r.utterance for r in chosen if r.utterance.start_ms < at < r.utterance.end_ms]
         for utterance in under:
             self._edit(lambda store, u=utterance: store.split(u.id, at))
@@ -173,7 +173,7 @@ class UtteranceCommands(QObject):
         conversation, speaker = self.session.conversation, self._speaker()
         if conversation is None:
             return
-        start = self.workbench.player.position_ms()
+        start = self.timeline.position()
         end = min(start + NEW_MS, conversation.media.duration_ms)
         for other in (r.utterance for r in self.session.records if r.speaker.name == speaker):
             if other.start_ms <= start < other.end_ms:

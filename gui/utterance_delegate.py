@@ -177,7 +177,7 @@ class UtteranceDelegate(QStyledItemDelegate):
     def _model(self, painter: QPainter, rect: QRect, model: UtteranceModel, row: int, ground: str) -> None:
         predicted = model.record_at(row).prediction
         if predicted is None or model.hides_prediction(row):
-            words = tr("hidden") if model.hides_prediction(row) else tr("not yet")
+            words = tr("hidden") if model.hides_prediction(row) else model.unpredicted()
             self._line(painter, rect, words, self._small_font, self._dim)
             return
         pill = self._pill(rect if self.confidence_apart else rect.adjusted(0, 0, -CONFIDENCE, 0), model)

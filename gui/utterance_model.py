@@ -54,6 +54,7 @@ class UtteranceModel(QAbstractTableModel):
         self.scheme = scheme
         self.annotator = ""
         self.blind = False
+        self.predicting = False  # what has no prediction is being predicted
         self.filter = UtteranceFilter()
         self.sort_key, self.descending = "time", False
         self._records: list[UtteranceRecord] = []
@@ -195,6 +196,10 @@ class UtteranceModel(QAbstractTableModel):
         """Whether the annotator has flagged the utterance or its label as unsure."""
         return is_unsure(self.record_at(row), self.annotator, self.scheme.id)
 
+    def unpredicted(self) -> str:
+        """What is said where there is no prediction."""
+        return tr("predicting…") if self.predicting else tr("not yet")
+
     def pending(self, row: int, column: Column) -> str | None:
         """What was typed and has not come back from the store."""
         return self._pending.get((self.id_at(row), column))
@@ -322,7 +327,7 @@ class UtteranceModel(QAbstractTableModel):
         if self.hides_prediction(row):
             return tr("hidden")
         if predicted is None:
-            return tr("not yet")
+            return self.unpredicted()
         confidence = probability(predicted.confidence)
         return confidence if column is Column.CONFIDENCE else f"{predicted.label} {confidence}"
 

@@ -63,6 +63,7 @@ class UtteranceTable(QWidget):
     selection_changed = Signal(list)
     filter_changed = Signal(object)
     columns_changed = Signal(object)  # ColumnLayout, when a person has chosen, moved or sized some
+    menu_asked = Signal(int, QPoint)  # utterance, place on the screen
     split_asked = Signal(int, int)  # utterance, place in its text; what was typed has been announced before
 
     def __init__(self, theme: Theme, scheme: LabelScheme, parent: QWidget | None = None) -> None:
@@ -129,6 +130,8 @@ class UtteranceTable(QWidget):
         view.selectionModel().currentRowChanged.connect(self._current_changed)
         view.selectionModel().selectionChanged.connect(self._selection_changed)
         view.edit_asked.connect(self.edit_text)
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        view.customContextMenuRequested.connect(self._ask_menu)
         view.play_asked.connect(lambda row: self.play_requested.emit(self.model.id_at(row)))
         view.row_entered.connect(self._hover)
         return view
@@ -385,6 +388,17 @@ class UtteranceTable(QWidget):
         for changed in {before, row} - {-1}:
             top = self.view.rowViewportPosition(changed)
             self.view.viewport().update(0, top, self.view.viewport().width(), self.view.rowHeight(changed))
+
+    def set_predicting(self, predicting: bool) -> None:
+        """Says of utterances without a prediction that it is being made."""
+        if predicting != self.model.predicting:
+            self.model.predicting = predicting
+            self.view.viewport().update()
+
+    def _ask_menu(self, at: QPoint) -> None:
+        index = self.view.indexAt(at)
+        if index.isValid():
+            self.menu_asked.emit(self.model.id_at(index.row()), self.view.viewport().mapToGlobal(at))
 
     # -- columns
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -10,17 +11,20 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from undertone.core.types import Job, JobKind, ModelState
-from undertone.gui import opening, theme
+from undertone.gui import language, opening, theme
 from undertone.gui.command_palette import CommandPalette
 from undertone.gui.docks import add_dock_actions
 from undertone.gui.edit_commands import EditCommands
 from undertone.gui.history_commands import HistoryCommands
 from undertone.gui.job_commands import JobCommands
 from undertone.gui.label_commands import LabelCommands
+from undertone.gui.language import tr
 from undertone.gui.operation import Operation, background
 from undertone.gui.play_commands import PlayCommands
 from undertone.gui.start_commands import StartCommands
 from undertone.gui.table_commands import TableCommands
+from undertone.gui.timeline_commands import TimelineCommands
+from undertone.gui.utterance_commands import UtteranceCommands
 from undertone.gui.utterance_filter import UtteranceFilter
 
 if TYPE_CHECKING:
@@ -44,6 +48,8 @@ class WindowCommands(QObject):
         self.job_commands = JobCommands(window, self.show_error)
         self.play = PlayCommands(window, self.show_error)
         self.table_commands = TableCommands(window)
+        self.utterances = UtteranceCommands(window)
+        self.timeline_commands = TimelineCommands(window)
         self.history_commands = HistoryCommands(window)
         self._bind()
         self._wire()
@@ -76,11 +82,6 @@ class WindowCommands(QObject):
                 "undo": session.undo,
                 "redo": session.redo,
                 "edit_text": lambda: self.workbench.table.edit_text(),
-                "split": edits.split,
-                "merge": edits.merge,
-                "speaker": edits.change_speaker,
-                "rename_speaker": edits.rename_speaker,
-                "delete": edits.delete,
                 "accept": edits.accept,
                 "clear": lambda: edits.label(None),
                 "next": lambda: edits.step(1),
@@ -97,6 +98,7 @@ class WindowCommands(QObject):
                 "theme_system": lambda: self.choose_theme("system"),
                 "theme_dark": lambda: self.choose_theme("dark"),
                 "theme_light": lambda: self.choose_theme("light"),
+                **{f"language_{choice}": partial(self.choose_language, choice) for choice in language.CHOICES},
                 "keys": self.show_keys,
                 "log_folder": self.open_log_folder,
                 "about": self.about,
@@ -121,6 +123,9 @@ class WindowCommands(QObject):
         session.undo_changed.connect(self._show_undo)
         session.models_changed.connect(self._show_models)
         self.workbench.folder_wanted.connect(self._show_folder)
+        inspector = self.workbench.inspector
+        inspector.figure_saved.connect(lambda path: self.window.toast.say(tr("Saved: {path}").format(path=path)))
+        inspector.figure_failed.connect(self.show_error)
         self.workbench.label_wanted.connect(self.labels.give_predicted_class)
         self.jobs.changed.connect(lambda _: self.window.top_bar.set_primary(self._next_step()))
         self.jobs.failed.connect(self._job_failed)
@@ -161,23 +166,22 @@ class WindowCommands(QObject):
     def _show_undo(self, undo: str | None, redo: str | None) -> None:
         self._undo = (undo, redo)
         actions = self.window.actions_table
-        actions["undo"].setText(f"Undo {undo}" if undo else "Undo")
-        actions["redo"].setText(f"Redo {redo}" if redo else "Redo")
+        actions["undo"].setText(tr("Undo {edit}").format(edit=undo) if undo else tr("Undo"))
+        actions["redo"].setText(tr("Redo {edit}").format(edit=redo) if redo else tr("Redo"))
         self._allow()
 
     def _show_models(self, models: list) -> None:
         self._models = models
         adopted = next((m for m in models if m.state is ModelState.ADOPTED), None)
-        words = f"{adopted.name} · {adopted.state}" if adopted is not None else ""
-        self.window.top_bar.set_model(words, "The model whose predictions are shown; click for all versions")
+        words = f"{adopted.name} · {tr('adopted')}" if adopted is not None else ""
+        self.window.top_bar.set_model(words, tr("The model whose predictions are shown; click for all versions"))
 
     # -- projects
     def ask_what_to_open(self) -> None:
         """One dialog for projects and media."""
         kinds = " ".join(f"*{s}" for s in (opening.PROJECT, *opening.MEDIA))
-        names, _ = QFileDialog.getOpenFileNames(
-            self.window, "Open", self.settings.folder("open"), f"Projects, video and audio ({kinds});;All files (*)"
-        )
+        filters = f"{tr('Projects, video and audio')} ({kinds});;{tr('All files')} (*)"
+        names, _ = QFileDialog.getOpenFileNames(self.window, tr("Open"), self.settings.folder("open"), filters)
         if names:
             self.settings.set_folder("open", Path(names[0]).parent)
             self.open_paths([Path(n) for n in names])
@@ -196,9 +200,8 @@ class WindowCommands(QObject):
 
     def new_project(self) -> None:
         """Asks where, and makes an empty project."""
-        name, _ = QFileDialog.getSaveFileName(
-            self.window, "New project", str(Path(self.settings.folder("open")) / "project.undertone"), "*.undertone"
-        )
+        proposed = str(Path(self.settings.folder("open")) / "project.undertone")
+        name, _ = QFileDialog.getSaveFileName(self.window, tr("New project"), proposed, "*.undertone")
         if name:
             path = Path(name)
             self.open_paths([path if path.suffix == opening.PROJECT else path.with_name(path.name + opening.PROJECT)])
@@ -259,8 +262,8 @@ class WindowCommands(QObject):
         """Asks while a job runs; everything else is committed."""
         if not self.jobs.busy():
             return True
-        words = "A job is running. If you go on it is stopped; what it has finished is kept, and it can be resumed."
-        answer = QMessageBox.question(self.window, "A job is running", words)
+        words = tr("A job is running. If you go on it is stopped; what it has finished is kept, and it can be resumed.")
+        answer = QMessageBox.question(self.window, tr("A job is running"), words)
         return answer == QMessageBox.StandardButton.Yes
 
     # -- jobs
@@ -287,17 +290,18 @@ class WindowCommands(QObject):
         """Predicts the conversation again."""
         conversation = self.session.conversation
         if conversation is not None:
-            title = f"Predict {conversation.title}"
+            title = tr("Predict {title}").format(title=conversation.title)
             self.jobs.enqueue(JobKind.PREDICT, title, {"conversation_id": conversation.id}, conversation.id)
 
     def finetune(self) -> None:
         """Learns from the project's labels; the result is asked about when it is there."""
         count = sum(c.labelled for c in self.session.conversations)
-        self.jobs.enqueue(JobKind.FINETUNE, f"Fine-tune from {count} {'label' if count == 1 else 'labels'}", {})
+        words = tr("Fine-tune from 1 label") if count == 1 else tr("Fine-tune from {count} labels").format(count=count)
+        self.jobs.enqueue(JobKind.FINETUNE, words, {})
 
     def adopt(self, model: int | str) -> None:
         """Uses a model version and predicts everything with it."""
-        title = "Go back to the model before" if model == "rollback" else "Use another model"
+        title = tr("Go back to the model before") if model == "rollback" else tr("Use another model")
         self.jobs.enqueue(JobKind.PREDICT, title, {"adopt": model})
 
     def export(self) -> None:
@@ -325,7 +329,7 @@ class WindowCommands(QObject):
         wanted = self._wanted(shown, None if dialog.whole_project() else conversation.id)
         self.settings.set_folder("export", dialog.path().parent)
         arguments = {"name": dialog.format(), "out": str(dialog.path()), "wanted": wanted}
-        self.jobs.enqueue(JobKind.EXPORT, f"Export {dialog.path().name}", arguments)
+        self.jobs.enqueue(JobKind.EXPORT, tr("Export {file}").format(file=dialog.path().name), arguments)
 
     def _wanted(self, shown: UtteranceFilter, conversation_id: int | None) -> dict[str, object]:
         """The fields of `RecordFilter`. What the model alone can tell is worked out for the open conversation only:
@@ -372,6 +376,13 @@ class WindowCommands(QObject):
         self._tick_theme()
         theme.apply(cast(QApplication, QApplication.instance()), theme.chosen(choice))
 
+    def choose_language(self, choice: str) -> None:
+        """The system's or one of `language.LANGUAGES`; what is on the screen keeps its words until the next start."""
+        if choice != self.settings.language:
+            self.settings.language = choice
+            self.window.toast.say(tr("The window speaks the other language when Undertone is started again."))
+        self._tick_theme()
+
     def follow_system_theme(self) -> None:
         """The system has changed its appearance."""
         if self.settings.theme == "system":
@@ -380,6 +391,8 @@ class WindowCommands(QObject):
     def _tick_theme(self) -> None:
         for choice in theme.CHOICES:
             self.window.actions_table[f"theme_{choice}"].setChecked(choice == self.settings.theme)
+        for choice in language.CHOICES:
+            self.window.actions_table[f"language_{choice}"].setChecked(choice == self.settings.language)
 
     def show_keys(self) -> None:
         """The help page."""

@@ -18,6 +18,7 @@ from undertone.gui.inspector import Inspector
 from undertone.gui.jobs import Jobs
 from undertone.gui.jobs_dock import JobsDock
 from undertone.gui.label_panel import LabelPanel
+from undertone.gui.language import marked, tr
 from undertone.gui.player import PlayerWidget
 from undertone.gui.review_queue import ReviewQueue
 from undertone.gui.session import EDITS_AT_ONCE, Content, Session
@@ -33,14 +34,14 @@ if TYPE_CHECKING:
 
 LOW = 780  # a height below which rows are compact
 TITLES = {
-    "conversations": "Conversations",
-    "queue": "Review queue",
-    "player": "Player",
-    "timeline": "Timeline",
-    "utterances": "Utterances",
-    "inspector": "Why this emotion?",
-    "label": "Label",
-    "jobs": "Jobs",
+    "conversations": marked("Conversations"),
+    "queue": marked("Review queue"),
+    "player": marked("Player"),
+    "timeline": marked("Timeline"),
+    "utterances": marked("Utterances"),
+    "inspector": marked("Why this emotion?"),
+    "label": marked("Label"),
+    "jobs": marked("Jobs"),
 }
 
 
@@ -57,7 +58,7 @@ class Workbench(QWidget):
         self.session, self.jobs, self.inference = session, jobs, inference
         self._theme = theme
         self.area = Docks(self)
-        self.docks = {name: Dock(name, title, theme, self.area) for name, title in TITLES.items()}
+        self.docks = {name: Dock(name, tr(title), theme, self.area) for name, title in TITLES.items()}
         self.conversations = ConversationList(theme)
         self.job_list = JobsDock(theme)
         self._has_peaks = False
@@ -308,7 +309,7 @@ class Workbench(QWidget):
         silent = content.conversation.media.audio is None
         self._has_peaks = False
         self.player.set_peaks(None)
-        self.timeline.set_peaks(None, "no audio track" if silent else "the waveform comes with the analysis")
+        self.timeline.set_peaks(None, tr("no audio track") if silent else tr("the waveform comes with the analysis"))
         if not silent:
             self.session.store.ask(lambda store: _peaks(store, shown)).success(
                 lambda peaks: self._show_peaks(shown, peaks)
@@ -325,7 +326,7 @@ class Workbench(QWidget):
     def _show_job(self, job: Job) -> None:
         self.job_list.show_job(job, self.jobs.seconds_left(job.id))
         running = job.state is JobState.RUNNING
-        words = job.message if running else "waiting" if job.state is JobState.QUEUED else ""
+        words = job.message if running else tr("waiting") if job.state is JobState.QUEUED else ""
         self.conversations.set_activity(self._subject(job), words, job.done)
 
     def _follow_job(self, job: Job) -> None:

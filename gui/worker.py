@@ -19,6 +19,8 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from undertone.core.errors import Cancelled, UndertoneError
+from undertone.core.wording import said
+from undertone.gui.worker_language import speak_as_window
 
 REPORTS_A_SECOND = 20
 GRACE_S = 5.0  # how long cancelled work may take to stop before its process is killed
@@ -120,6 +122,7 @@ class _Pipe:
 def serve(connection: Connection, log_file: Path | None = None, nice: int = 0) -> None:
     """Runs tasks one after another until the pipe closes."""
     _set_up(log_file, nice)
+    speak_as_window()
     waiting: queue.SimpleQueue[tuple[Task, _Pipe] | None] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(connection, waiting), daemon=True).start()
     while (entry := waiting.get()) is not None:
@@ -160,11 +163,14 @@ def _outcome(task: Task, progress: _Pipe) -> Done | Failed | Stopped:
         logging.getLogger(__name__).info("task %s: %s", task.name, error, exc_info=True)
         return Failed(task.id, error.what, error.path, error.advice, traceback.format_exc())
     except MemoryError:
-        return Failed(task.id, "There is not enough memory for this.", advice="Close other programs and try again.")
+        what, advice = said("There is not enough memory for this."), said("Close other programs and try again.")
+        return Failed(task.id, what, advice=advice)
     except Exception as error:
         logging.getLogger(__name__).exception("task %s", task.name)
-        what = f"Something unexpected happened ({type(error).__name__}: {error})."
-        return Failed(task.id, what, None, "The detail below helps to find out why.", traceback.format_exc(), False)
+        kind = f"{type(error).__name__}: {error}"
+        what = said("Something unexpected happened ({kind}).").format(kind=kind)
+        advice = said("The detail below helps to find out why.")
+        return Failed(task.id, what, None, advice, traceback.format_exc(), False)
 
 
 def _set_up(log_file: Path | None, nice: int) -> None:

@@ -16,6 +16,7 @@ from undertone.core.features.encoder import Vector, digest_of
 from undertone.core.media import iter_audio, read_audio
 from undertone.core.progress import Progress
 from undertone.core.types import EncoderKey, MediaInfo, Modality, Utterance
+from undertone.core.wording import said
 
 if TYPE_CHECKING:
     from opensmile import Smile
@@ -61,7 +62,7 @@ class Egemaps:
         for done, (i, samples) in enumerate(cut(media, spans), start=1):
             progress.raise_if_cancelled()
             yield i, self.encode_samples(samples)
-            progress.report(done, len(indices), "listening to the voices")
+            progress.report(done, len(indices), said("listening to the voices"))
 
     def encode_samples(self, samples: Samples) -> Vector | None:
         """float32 [88] of mono samples [n] at 16 kHz in -1..1; None when silent or shorter than .25 s."""

@@ -24,6 +24,7 @@ from undertone.core.features import text
 from undertone.core.features.encoder import Vector, digest_of, file_sha256, torch_device
 from undertone.core.progress import Progress
 from undertone.core.types import EncoderKey, MediaInfo, Modality, Utterance
+from undertone.core.wording import said
 
 if TYPE_CHECKING:
     from undertone.core.features.turn_net import Spoken, TurnNet
@@ -110,7 +111,7 @@ class ContextMiniLM:
             wanted = wanted[len(some) :]
             yield from zip(some, self.encode_windows([self.window(turns, some)])[0], strict=True)
             done += len(some)
-            progress.report(done, len(indices), "reading the words")
+            progress.report(done, len(indices), said("reading the words"))
 
     def window(self, turns: Sequence[Turn], wanted: Sequence[int]) -> Window:
         """The stretch of a conversation that the vectors of `wanted` (ascending positions) depend on."""
@@ -162,9 +163,9 @@ class ContextMiniLM:
             with torch.inference_mode():
                 rows = net(batch.to(net.relation.device)).cpu().numpy()
         found, first = [], 0
-        for window, said in zip(windows, spoken, strict=True):
-            at = {s.place - window.start: first + k for k, s in enumerate(said)}
-            first += len(said)
+        for window, turns in zip(windows, spoken, strict=True):
+            at = {s.place - window.start: first + k for k, s in enumerate(turns)}
+            first += len(turns)
             vectors = np.zeros((len(window.wanted), CONTEXT.dimension), np.float32)
             for k, i in enumerate(window.wanted):
                 if i in at:

@@ -26,6 +26,7 @@ from undertone.core.errors import FeatureError
 from undertone.core.features.encoder import Vector, digest_of, file_sha256, torch_device
 from undertone.core.progress import Progress
 from undertone.core.types import EncoderKey, MediaInfo, Modality, Utterance
+from undertone.core.wording import said
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -85,7 +86,7 @@ class MiniLM:
             progress.raise_if_cancelled()
             rows = order[start : start + _BATCH]
             yield from zip(rows, self.encode_texts([inputs[i] for i in rows]), strict=True)
-            progress.report(len(absent) + start + len(rows), len(indices), "reading the words")
+            progress.report(len(absent) + start + len(rows), len(indices), said("reading the words"))
 
     def encode_texts(self, texts: list[str]) -> NDArray[np.float32]:
         """float32 [n, D], each of length 1; raises FeatureError when the model cannot be loaded."""

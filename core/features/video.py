@@ -18,6 +18,7 @@ from undertone.core.features.faces import FaceTrack, Follower
 from undertone.core.media import Frame, iter_frames, read_audio
 from undertone.core.progress import Progress
 from undertone.core.types import EncoderKey, MediaInfo, Modality, Utterance
+from undertone.core.wording import said
 
 if TYPE_CHECKING:
     from undertone.core.features.face_net import FaceNet
@@ -66,7 +67,7 @@ class FaceExpression:
         spans = {i: _span(utterances[i], media) for i in indices}
         for done, (i, track) in enumerate(speaking_faces(media, spans, progress), start=1):
             yield i, None if track is None else pooled(self.encode_faces(track.crops[track.seen]))
-            progress.report(done, len(indices), "looking at the faces")
+            progress.report(done, len(indices), said("looking at the faces"))
 
     def encode_faces(self, crops: NDArray[np.uint8]) -> NDArray[np.float32]:
         """Grey crops uint8 [n, 48, 48] to float32 [n, 135]: embedding, probabilities; each with its mirror image."""

@@ -20,6 +20,7 @@ from undertone.core.interchange.cells import neutral
 from undertone.core.interchange.exported import Exported, Row, Selection, agreed, in_words
 from undertone.core.progress import Progress
 from undertone.core.types import MediaInfo
+from undertone.core.wording import said
 
 TABLE = "train_sent_emo.csv"
 _HEADER = (
@@ -39,7 +40,8 @@ def write(selection: Selection, out: Path, progress: Progress) -> list[Path]:
     for conversation in selection.conversations:
         with _opened(conversation.conversation.media) as source:
             for row in conversation.rows:
-                progress.report(len(written), selection.utterances, f"cutting {conversation.conversation.title}")
+                words = said("cutting {title}").format(title=conversation.conversation.title)
+                progress.report(len(written), selection.utterances, words)
                 path = out / _clip_name(conversation, row)
                 _cut(source, conversation.conversation.media, row, path)
                 written.append(path)

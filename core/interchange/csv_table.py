@@ -11,6 +11,7 @@ from undertone.core.interchange.cells import neutral
 from undertone.core.interchange.exported import Exported, Row, Selection, agreed, in_words, told
 from undertone.core.progress import Progress
 from undertone.core.types import MODALITIES, LabelScheme, SchemeKind, UtteranceRecord
+from undertone.core.wording import said
 
 _FIRST = ("conversation_id", "conversation", "media", "utterance_id", "number", "start_ms", "end_ms", "speaker", "text")
 _LABEL = ("scheme", "label", "labels", "unsure")
@@ -27,7 +28,7 @@ def write(selection: Selection, out: Path, progress: Progress) -> list[Path]:
         table.writerow([*_header(names), *_said_header(selection.scheme)])
         for i, (conversation, row) in enumerate(_rows(selection)):
             if i % 500 == 0:
-                progress.report(i, selection.utterances, "writing the table")
+                progress.report(i, selection.utterances, said("writing the table"))
             cells = [
                 *_cells(conversation, row, selection.scheme.id, names), *_said_cells(row.record, selection.scheme)
             ]  # fmt: skip

@@ -12,13 +12,14 @@ from undertone.core.interchange.exported import Selection
 from undertone.core.progress import Progress
 from undertone.core.schemes import scheme_json
 from undertone.core.types import MODALITIES, Annotation, Conversation, Modality, Prediction, UtteranceRecord
+from undertone.core.wording import said
 
 FORMAT, VERSION = "undertone-project", 1
 
 
 def write(selection: Selection, out: Path, progress: Progress) -> list[Path]:
     """The selected conversations with labels and predictions."""
-    progress.report(0, 1, "writing the document")
+    progress.report(0, 1, said("writing the document"))
     document = {
         "format": FORMAT,
         "version": VERSION,

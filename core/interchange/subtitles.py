@@ -10,6 +10,7 @@ from undertone.core.interchange.exported import Exported, Selection, in_words
 from undertone.core.interchange.names import one_a_conversation
 from undertone.core.progress import Progress
 from undertone.core.types import UtteranceRecord
+from undertone.core.wording import said
 
 
 def write_srt(selection: Selection, out: Path, progress: Progress) -> list[Path]:
@@ -25,7 +26,7 @@ def write_vtt(selection: Selection, out: Path, progress: Progress) -> list[Path]
 def _write(selection: Selection, out: Path, progress: Progress, kind: str) -> list[Path]:
     places = one_a_conversation(selection, out, f".{kind}")
     for i, (conversation, path) in enumerate(places):
-        progress.report(i, len(places), f"writing {path.name}")
+        progress.report(i, len(places), said("writing {file}").format(file=path.name))
         text = _srt(conversation, selection.scheme.id) if kind == "srt" else _vtt(conversation, selection.scheme.id)
         write_text(path, text)
     return [path for _, path in places]

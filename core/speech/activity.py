@@ -15,6 +15,7 @@ from undertone.core.progress import Progress
 from undertone.core.samples import Samples, iter_audio
 from undertone.core.speech.utterances import LONGEST_MS, PAUSE_MS
 from undertone.core.types import MediaInfo
+from undertone.core.wording import said
 
 FRAME_MS = 32  # silero-vad judges 512 samples of 16 kHz at a time
 _FRAME = 512
@@ -66,7 +67,7 @@ def _frames_of(samples: Samples, start_ms: int, info: MediaInfo, progress: Progr
     padded = np.pad(samples, (0, -len(samples) % _FRAME)).reshape(-1, _FRAME)
     for i, frame in enumerate(padded):
         if i % 64 == 0:
-            progress.report(start_ms + i * FRAME_MS, info.duration_ms, "Listening for speech")
+            progress.report(start_ms + i * FRAME_MS, info.duration_ms, said("Listening for speech"))
         yield frame
 
 

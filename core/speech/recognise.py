@@ -19,6 +19,7 @@ from undertone.core.speech.activity import Span, speech_probabilities, speech_sp
 from undertone.core.speech.cues import spread
 from undertone.core.speech.utterances import from_words
 from undertone.core.types import MediaInfo, Transcript, Word
+from undertone.core.wording import said
 
 if TYPE_CHECKING:
     from undertone.core.speech.transcribe import SpeechOptions
@@ -85,7 +86,7 @@ def _all_words(
     doubts: list[float] = []
     guess = language
     for i, (start, end) in enumerate(stretches):
-        progress.report(i, len(stretches), "Writing down what is said")
+        progress.report(i, len(stretches), said("Writing down what is said"))
         with _stoppable(network, progress):
             result = _heard(network, read_audio(info, start, end), language)
         guess = guess or result["language"]

@@ -11,6 +11,7 @@ from undertone.core.errors import MediaError, TranscriptError
 from undertone.core.progress import Part, Progress, Silent
 from undertone.core.speech.transcript import SPEAKER_SUFFIXES, TEXT_SUFFIXES, read_transcript
 from undertone.core.types import MediaInfo, Segment, Transcript
+from undertone.core.wording import said
 
 Mode = Literal["auto", "whisper", "vad", "transcript"]
 
@@ -143,5 +144,5 @@ def _with_speakers(
             segments = by_turns(segments, turns.segments)
         elif info.audio is not None and options.max_speakers > 1:
             segments = by_voice(info, segments, options.max_speakers, progress)
-    progress.report(1, 1, "Speakers found")
+    progress.report(1, 1, said("Speakers found"))
     return replace(found, segments=filled(segments))

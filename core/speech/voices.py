@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from undertone.core.progress import Progress
 from undertone.core.samples import Samples, iter_audio, read_audio
 from undertone.core.types import MediaInfo
+from undertone.core.wording import said
 
 Array = NDArray[np.float64]
 
@@ -96,7 +97,7 @@ def _chunks(info: MediaInfo, spans: Sequence[tuple[int, int]], progress: Progres
     loudest = _loudness(info, spans)
     out = []
     for number, samples in enumerate(_spoken(info, spans)):
-        progress.report(number, len(spans), "Telling voices apart")
+        progress.report(number, len(spans), said("Telling voices apart"))
         out += list(_of_span(samples, *spans[number], number, loudest))
     return out
 

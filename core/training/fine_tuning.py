@@ -26,6 +26,7 @@ from undertone.core.progress import Progress
 from undertone.core.training.calibrate import fitted_temperature, shrunk
 from undertone.core.training.config import TrainConfig
 from undertone.core.training.fit import evaluate_on, hidden_modalities, packed
+from undertone.core.wording import said
 
 LEAST = 4  # labels to learn from
 
@@ -145,7 +146,8 @@ def _learnt(parent: Predictor, train: Sequence[Dialogue], config: FinetuneConfig
         for group in optimizer.param_groups:
             group["lr"] = config.rate * (1 - step / config.steps)
         optimizer.step()
-        progress.report(step + 1, config.steps + 1, f"learning from {len(_known(train))} labels")
+        words = said("learning from {count} labels").format(count=len(_known(train)))
+        progress.report(step + 1, config.steps + 1, words)
     return model.eval()
 
 
@@ -194,10 +196,18 @@ def _whole(model: ARIIGCN, base: Path) -> dict[str, Tensor]:
 
 def _sentence(before: Metrics, after: Metrics, interval: tuple[float, float]) -> str:
     difference = after.weighted_f1 - before.weighted_f1
-    text = (
-        f"Weighted F1 on {after.n} held-out labels: {before.weighted_f1:.2f} before, {after.weighted_f1:.2f} after "
-        f"({difference:+.2f}, 95 % between {interval[0]:+.2f} and {interval[1]:+.2f})."
+    words = said(
+        "Weighted F1 on {n} held-out labels: {before:.2f} before, {after:.2f} after "
+        "({difference:+.2f}, 95 % between {low:+.2f} and {high:+.2f})."
+    )
+    text = words.format(
+        n=after.n,
+        before=before.weighted_f1,
+        after=after.weighted_f1,
+        difference=difference,
+        low=interval[0],
+        high=interval[1],
     )
     if interval[0] <= 0 <= interval[1]:
-        text += " That may be chance; more labels would tell."
+        text = f"{text} {said('That may be chance; more labels would tell.')}"
     return text

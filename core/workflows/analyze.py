@@ -11,6 +11,7 @@ from undertone.core.progress import Part, Progress, Silent
 from undertone.core.speech import SpeechOptions
 from undertone.core.store import Store
 from undertone.core.types import Conversation, MediaInfo, Transcript
+from undertone.core.wording import said
 from undertone.core.workflows.extract import ensure_features
 from undertone.core.workflows.model import predictor_of
 from undertone.core.workflows.notes import full_note
@@ -51,7 +52,7 @@ def analyze(
 
     options, progress = options or AnalyzeOptions(), progress or Silent()
     options.begin("probe")
-    progress.report(0, 1, f"opening {path.name}")
+    progress.report(0, 1, said("opening {file}").format(file=path.name))
     media = probe(path)
     conversation = store.add_conversation(media, options.title)
     media = replace(conversation.media, path=path.absolute())
@@ -125,7 +126,7 @@ def _finish(
     note = full_note(conversation.media, store.records(conversation_id), [*warnings, *troubles])
     if note or not conversation.note or warnings:
         store.set_conversation_note(conversation_id, note)
-    progress.report(1, 1, "done")
+    progress.report(1, 1, said("done"))
     return store.conversation(conversation_id)
 
 

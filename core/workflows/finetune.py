@@ -16,6 +16,7 @@ from undertone.core.errors import TrainingError
 from undertone.core.progress import Part, Progress, Silent
 from undertone.core.store import Store
 from undertone.core.types import ModelInfo, ModelState
+from undertone.core.wording import said
 from undertone.core.workflows.dialogue import UNLABELLED, dialogue_of, names_of_model
 from undertone.core.workflows.extract import ensure_features
 from undertone.core.workflows.model import model_file, models_folder, predictor_of, sha256_of
@@ -147,10 +148,9 @@ def _left_out(store: Store, predictor: Predictor) -> str:
     if not unknown:
         return ""
     total = sum(unknown.values())
-    return (
-        f"{_counted(total, 'label')} {'was' if total == 1 else 'were'} left out, because the model does not know "
-        f"{', '.join(unknown)}."
-    )
+    one = said("1 label was left out, because the model does not know {classes}.")
+    several = said("{count} labels were left out, because the model does not know {classes}.")
+    return (one if total == 1 else several).format(count=total, classes=", ".join(unknown))
 
 
 def split_labels(conversations: Sequence[Labelled]) -> Split:
@@ -265,9 +265,10 @@ def _counted(n: int, noun: str) -> str:
 
 def _decision(model: ModelInfo, adopted: bool, adopt: Adopt, *, better: bool) -> str:
     if adopted:
-        return f"{model.name} is now in use."
+        return said("{model} is now in use.").format(model=model.name)
     if adopt == "never":
-        return f"{model.name} is kept as a candidate."
+        return said("{model} is kept as a candidate.").format(model=model.name)
     if better:
-        return f"{model.name} is kept as a candidate: adopting it by itself takes {TELLING} held-out labels."
-    return "That is not better, so the model before stays in use."
+        words = said("{model} is kept as a candidate: adopting it by itself takes {count} held-out labels.")
+        return words.format(model=model.name, count=TELLING)
+    return said("That is not better, so the model before stays in use.")

@@ -16,6 +16,7 @@ from undertone.core.types import (
     Modality,
     ModelInfo,
 )
+from undertone.core.wording import said
 from undertone.core.workflows.dialogue import dialogue_of
 from undertone.core.workflows.extract import ensure_features, stale_features
 from undertone.core.workflows.model import predictor_of
@@ -82,7 +83,7 @@ def predict(
 ) -> None:
     """Predicts a conversation from its cached features; `as_of` is the project's revision before they were ensured."""
     progress = progress or Silent()
-    progress.report(0, 1, "predicting the emotions")
+    progress.report(0, 1, said("predicting the emotions"))
     dialogue = dialogue_of(store, conversation_id, predictor.feature_keys)
     if not len(dialogue) or dialogue.utterance_ids is None:
         return
@@ -90,7 +91,7 @@ def predict(
     digests = _digests(store, conversation_id, dialogue, predictor.feature_keys, predictor.reach, model)
     predictions = dict(zip(dialogue.utterance_ids.tolist(), found, strict=True))
     store.put_predictions(model.id, predictions, digests, as_of=as_of)
-    progress.report(1, 1, "predicting the emotions")
+    progress.report(1, 1, said("predicting the emotions"))
 
 
 def _digests(

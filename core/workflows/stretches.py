@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from undertone.core.progress import Progress
 from undertone.core.types import MediaInfo, Segment, Transcript
+from undertone.core.wording import said
 
 LONGEST_MS = 5_000
 SHORTEST_MS = 1_000
@@ -25,7 +26,7 @@ def by_face(media: MediaInfo, progress: Progress) -> Transcript:
     times = list(range(0, media.duration_ms, step))
     seen = []
     for done, frame in enumerate(iter_frames(media, times, faces.HEIGHT)):
-        progress.report(done, len(times), "looking for faces")
+        progress.report(done, len(times), said("looking for faces"))
         if not faces.stands_still(frame) and faces.find(frame.image):
             seen.append(frame.time_ms)
     spans = _spans(seen, step, media.duration_ms)

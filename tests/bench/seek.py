@@ -85,13 +85,16 @@ def _seek(app: object, widget: object, shown: list[object], exact: list[int], ms
 
 
 def _until(app: object, there: object, seconds: float = 20.0) -> None:
-    from PySide6.QtCore import QEventLoop
+    """Lets the window wait as it does in use: without turning in circles, which would take one of the processors."""
+    from PySide6.QtCore import QEventLoop, QTimer
 
+    awake = QTimer()
+    awake.start(50)
     end = perf_counter() + seconds
     while not there():  # type: ignore[operator]
         if perf_counter() > end:
             raise TimeoutError("no frame was shown")
-        app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 5)  # type: ignore[attr-defined]
+        app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)  # type: ignore[attr-defined]
 
 
 def _film(path: Path) -> None:

@@ -12,40 +12,67 @@ HOURS = 8
 UTTERANCES = 10_000
 SPEAKERS = 4
 FRAMES = 60  # a zoom
+ZOOMED = 0  # in place of a span: the zoom through all of them
 SPANS_MS = (8 * 3_600_000, 3_600_000, 900_000, 240_000, 60_000, 15_000)
 
 
 def run() -> dict[str, float]:
-    """`timeline_pan_p95_ms` over pans at every zoom and a zoom through all of them; median and worst beside it."""
+    """`timeline_pan_p95_ms` over pans at every zoom and a zoom through all of them; median and worst beside it.
+
+    `timeline_trajectory_p95_ms` is the same with every speaker's class probabilities drawn over the lanes.
+    """
     from PySide6.QtWidgets import QApplication
 
+    app = QApplication.instance() or QApplication([])
+    widget, duration = _timeline()
+    app.processEvents()
+    plain = _frames(widget, duration)
+    widget.set_trajectory(True)  # type: ignore[attr-defined]
+    app.processEvents()
+    trajectory = _frames(widget, duration)
+    widget.close()  # type: ignore[attr-defined]
+    widget.deleteLater()  # type: ignore[attr-defined]
+    app.processEvents()
+    every = _all(plain)
+    return {
+        "timeline_pan_p95_ms": round(_percentile(every, 0.95), 2),
+        "timeline_pan_p50_ms": round(_percentile(every, 0.5), 2),
+        "timeline_zoom_p95_ms": round(_percentile(sorted(plain[ZOOMED]), 0.95), 2),
+        "timeline_worst_span_p95_ms": round(_worst(plain), 2),
+        "timeline_trajectory_p95_ms": round(_percentile(_all(trajectory), 0.95), 2),
+        "timeline_trajectory_worst_span_p95_ms": round(_worst(trajectory), 2),
+    }
+
+
+def _timeline() -> tuple[object, int]:
     from undertone import resources
     from undertone.core.peaks import Peaks
     from undertone.gui.theme import DARK
     from undertone.gui.timeline import TimelineWidget
 
-    app = QApplication.instance() or QApplication([])
     widget = TimelineWidget(DARK, resources.schemes()["meld-7"])
     widget.resize(1100, 260)
     records, speakers, duration = _conversation()
-    widget.set_conversation(records, speakers, duration)
+    widget.set_conversation(records, speakers, duration)  # type: ignore[arg-type]
     rng = np.random.default_rng(0)
     loud = (rng.random(duration // 10) * 20_000).astype(np.int16)
     widget.set_peaks(Peaks(100.0, np.stack([-loud, loud], axis=1)))
     widget.show()
-    app.processEvents()
+    return widget, duration
+
+
+def _frames(widget: object, duration: int) -> dict[int, list[float]]:
+    """Frame times of a pan at every span, and of the zoom."""
     by_span = {span: _pan(widget, float(span), duration) for span in SPANS_MS}
-    zoom = _zoom(widget, duration)
-    widget.close()
-    widget.deleteLater()
-    app.processEvents()
-    every = sorted([t for times in by_span.values() for t in times] + zoom)
-    return {
-        "timeline_pan_p95_ms": round(_percentile(every, 0.95), 2),
-        "timeline_pan_p50_ms": round(_percentile(every, 0.5), 2),
-        "timeline_zoom_p95_ms": round(_percentile(sorted(zoom), 0.95), 2),
-        "timeline_worst_span_p95_ms": round(max(_percentile(sorted(t), 0.95) for t in by_span.values()), 2),
-    }
+    return by_span | {ZOOMED: _zoom(widget, duration)}
+
+
+def _all(frames: dict[int, list[float]]) -> list[float]:
+    return sorted(t for times in frames.values() for t in times)
+
+
+def _worst(frames: dict[int, list[float]]) -> float:
+    return max(_percentile(sorted(times), 0.95) for span, times in frames.items() if span != ZOOMED)
 
 
 def _pan(widget: object, span: float, duration: int) -> list[float]:

@@ -275,8 +275,10 @@ def test_no_key_fires_in_the_palette_in_a_menu_in_a_list_or_in_a_dialog(opened: 
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
     press("1", ".", "B")
-    while QApplication.activePopupWidget() is not None:
-        press("Esc")
+    for _ in range(3):  # the letter has opened a part of it
+        if QApplication.activePopupWidget() is not None:
+            press("Esc")
+    assert QApplication.activePopupWidget() is None
     assert happened == ["palette", "menu"]
     lead_to(named(opened, "Order of the queue"))
     del happened[:]

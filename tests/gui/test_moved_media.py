@@ -104,10 +104,9 @@ def test_another_file_of_the_same_name_beside_the_project_is_not_taken(
     project.rename(moved / project.name)
     (project.parent / "talk.mp4").unlink()
     clips.video(moved / "talk.mp4", 800)
-    window = opened(qtbot, make_window, moved / project.name)
-    results: list[bool] = []
-    window.commands.play.moved.looked.connect(results.append)
-    qtbot.waitUntil(lambda: bool(results), timeout=WAIT)
-    assert results == [False]
+    window = make_window()
+    with qtbot.waitSignal(window.commands.play.moved.looked, timeout=WAIT) as looked:
+        window.commands.open_paths([moved / project.name])
+    assert looked.args == [False]
     assert finder(window).isVisible()
     assert not is_playable(window)()

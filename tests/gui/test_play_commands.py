@@ -49,6 +49,7 @@ def test_normal_speed_is_one_key_away(window: MainWindow) -> None:
 
 def test_checks_in_the_menu_follow_the_buttons(window: MainWindow) -> None:
     player, actions = window.workbench.player, window.actions_table
+    player.controls.set_available(True)
     assert not actions["loop"].isChecked()
     assert actions["subtitles"].isChecked()
     player.controls.buttons["loop"].click()

@@ -23,6 +23,7 @@ from undertone.gui.snap import SHORTEST_MS, dragged_edge, snapped
 from undertone.gui.theme import DARK, LIGHT
 from undertone.gui.time_axis import steps, tick_text
 from undertone.gui.timeline import TimelineWidget
+from undertone.gui.trajectory import AreaColors, Trajectory
 from undertone.gui.waveform import Envelope
 
 SCHEME = builders.scheme()
@@ -227,6 +228,42 @@ def test_the_trajectory_is_drawn_when_asked_for(timeline: TimelineWidget) -> Non
     before = timeline.grab().toImage()
     timeline.set_trajectory(True)
     assert timeline.grab().toImage() != before
+    area = timeline.rect_of(2).toRect()
+    joy = AreaColors(DARK, SCHEME, ["joy"]).picture(np.ones((1, 1), np.float32), np.array([True]), 1).pixelColor(0, 0)
+    at = 1 - (0.05 * SCHEME.names.index("joy") + 0.35)  # .7 of the height, upon the classes before it
+    assert near(color_in(timeline, QPoint(area.left() + 4, round(area.top() + at * area.height()))), joy)
+    assert "joy .70, " in timeline.tooltip_of(0)
+    timeline.set_blind(True)
+    assert "joy" not in timeline.tooltip_of(0)
+    blind = timeline.grab().toImage()
+    timeline.set_trajectory(False)
+    assert timeline.grab().toImage() == blind  # nothing of it is shown while blind
+
+
+def test_a_trajectory_is_constant_in_an_utterance_and_leads_to_the_next() -> None:
+    told = Trajectory([predicted(1, 0, 1_000, "joy"), record(2, 1_200, 1_400), predicted(3, 2_000, 3_000, "anger")])
+    joy = told.names.index("joy")
+    assert told.row.tolist() == [0, -1, 1]
+    found = told.shares(0, 3_000, 30, 2.0)
+    assert np.allclose(found[joy, :10], 0.7) and np.allclose(found[joy, 20:], 0.05)
+    assert found[joy, 14] == pytest.approx(0.4, abs=0.05)
+    assert np.allclose(found.sum(axis=0), 1.0, atol=1e-5)
+    assert told.spoken(0, 3_000, 30, 2.0).tolist() == [True] * 10 + [False] * 10 + [True] * 10
+
+
+def test_from_afar_a_trajectory_is_the_mean_of_its_surroundings() -> None:
+    rows = [predicted(i + 1, i * 100, i * 100 + 90, "joy" if i % 2 else "anger") for i in range(1_000)]
+    told = Trajectory(rows)
+    found = told.shares(0, 100_000, 100, 12.0)
+    assert found[told.names.index("joy"), 20:80] == pytest.approx(0.375, abs=0.06)
+    assert told.spoken(0, 100_000, 100, 12.0).all()
+
+
+def test_a_trajectory_without_predictions_leaves_the_lane_as_it_is(timeline: TimelineWidget) -> None:
+    opened(timeline, [record(1, 1_000, 4_000, ANA, "anger")])
+    before = timeline.grab().toImage()
+    timeline.set_trajectory(True)
+    assert timeline.grab().toImage() == before
 
 
 # -- pointer and keys
@@ -465,6 +502,43 @@ def test_escape_lets_go_of_an_edge(qtbot: QtBot, timeline: TimelineWidget) -> No
         qtbot.keyClick(timeline, Qt.Key.Key_Escape)
         qtbot.mouseRelease(viewport, LEFT, pos=edge + QPoint(30, 0))
     assert timeline.canvas.utterances.draft is None
+
+
+def test_an_edge_that_is_put_back_is_no_edit(qtbot: QtBot, timeline: TimelineWidget) -> None:
+    opened(timeline)
+    timeline.set_editable(True)
+    box = timeline.rect_of(1)
+    edge = QPoint(round(box.right()), round(box.center().y()))
+    viewport = timeline.canvas.viewport()
+    with qtbot.assertNotEmitted(timeline.retimed):
+        drag(qtbot, viewport, edge, edge)  # snaps to where it was
+    assert timeline.canvas.utterances.draft is None
+
+
+def test_a_dragged_edge_comes_to_rest_in_a_silence(qtbot: QtBot, timeline: TimelineWidget) -> None:
+    opened(timeline)
+    timeline.set_editable(True)
+    loud = np.full(TALK_MS // 10, 20_000, np.int16)
+    loud[1_460:1_470] = 0  # silent from 14,600 to 14,700
+    timeline.set_peaks(Peaks(100.0, np.stack([-loud, loud], axis=1)))
+    box = timeline.rect_of(4)
+    edge = QPoint(round(box.right()), round(box.center().y()))
+    target = QPoint(round(timeline.canvas.x_of(14_800)), edge.y())
+    with qtbot.waitSignal(timeline.retimed) as told:
+        drag(qtbot, timeline.canvas.viewport(), edge, target)
+    assert 14_600 <= told.args[2] <= 14_700
+
+
+def test_arrows_and_page_keys_pan(qtbot: QtBot, timeline: TimelineWidget) -> None:
+    opened(timeline)
+    timeline.set_span(5_000, 7_000)
+    qtbot.keyClick(timeline, Qt.Key.Key_Right)
+    assert timeline.span() == pytest.approx((5_200, 7_200))
+    qtbot.keyClick(timeline, Qt.Key.Key_PageDown)
+    assert timeline.span() == pytest.approx((7_200, 9_200))
+    qtbot.keyClick(timeline, Qt.Key.Key_PageUp)
+    qtbot.keyClick(timeline, Qt.Key.Key_Left)
+    assert timeline.span() == pytest.approx((5_000, 7_000))
 
 
 def test_an_utterance_is_drawn_with_control_in_the_lane_of_its_speaker(qtbot: QtBot, timeline: TimelineWidget) -> None:

@@ -21,9 +21,9 @@ from undertone.core.types import Edit
 from undertone.gui import theme
 from undertone.gui.class_bars import ClassBars
 from undertone.gui.command_palette import CommandPalette
-from undertone.gui.dialogs import NameDialog
 from undertone.gui.error_dialog import ErrorDialog
 from undertone.gui.main_window import MainWindow
+from undertone.gui.merge_dialog import MergeDialog
 from undertone.gui.models_dialog import FinetuneDialog
 
 WAIT = 15_000
@@ -156,11 +156,13 @@ def test_merging_different_labels_asks_which(opened: MainWindow, qtbot: QtBot) -
     edited(qtbot, opened, scheme.classes[1].key)
     press(qtbot, opened, Qt.Key.Key_Up)
     press(qtbot, opened, Qt.Key.Key_M)
-    asked = opened.findChild(NameDialog)
-    assert isinstance(asked, NameDialog)
-    asked._field.setCurrentText(scheme.classes[1].name)
+    asked = opened.findChild(MergeDialog)
+    assert isinstance(asked, MergeDialog)
+    asked.activateWindow()
+    qtbot.waitUntil(asked.isActiveWindow, timeout=WAIT)
+    qtbot.keyClick(asked.focusWidget(), Qt.Key.Key_Down)
     with qtbot.waitSignal(opened.session.edited, timeout=WAIT):
-        asked.accept()
+        qtbot.keyClick(asked.focusWidget(), Qt.Key.Key_Return)
     assert labels(opened)[0] == scheme.classes[1].name
     assert len(opened.session.records) == 5
 
