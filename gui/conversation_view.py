@@ -34,7 +34,7 @@ NO_LABELS = marked("You have not labelled two turns in a row yet.")
 MAPPING = marked("Working out where the utterances lie…")
 CAUGHT = marked("{count} utterances are selected: press a label's key to label them all. Escape lets go.")
 HOW = marked("Near each other: alike to the model. Draw around some to select them.")
-SPEAKER_COLORS = ("#5AA9FF", "#E8B93B", "#8DB64A", "#F0616D", "#B678D6", "#3FC1E8", "#F08F4A", "#8C98A6")
+SPEAKER_COLORS = ("#5AA9FF", "#E8B93B", "#8DB64A", "#F0616D", "#AD6BB2", "#3FC1E8", "#F08F4A", "#8C98A6")
 
 
 class ConversationView(QWidget):

@@ -21,9 +21,9 @@ class MergeDialog(Question):
         self._groups = {scheme.id: self._ask(scheme, labels) for scheme, labels in different.items()}
         self.add_words(tr("What other annotators have said differently is left for them to say again."), "dim")
         self.add_buttons(tr("Merge"), tr("Cancel"))
-        first = next(iter(self._groups.values()), None)
+        first = self.findChild(QRadioButton)
         if first is not None:
-            first.checkedButton().setFocus()
+            first.setFocus()
 
     def _ask(self, scheme: LabelScheme, labels: Sequence[str]) -> QButtonGroup:
         title = QLabel(scheme.title, self)
@@ -41,4 +41,5 @@ class MergeDialog(Question):
 
     def choices(self) -> dict[str, str]:
         """The chosen label by scheme id; "" for none."""
-        return {scheme: str(group.checkedButton().property("label")) for scheme, group in self._groups.items()}
+        chosen = {scheme: group.checkedButton() for scheme, group in self._groups.items()}
+        return {scheme: str(button.property("label")) for scheme, button in chosen.items() if button is not None}

@@ -107,4 +107,5 @@ def averaged(
     """Points joined into one a stretch of `width` columns, so that a line from afar has no more points than pixels."""
     starts = np.flatnonzero(np.diff(np.floor(x / width), prepend=-np.inf))
     counts = np.diff(starts, append=len(x))
-    return np.add.reduceat(x, starts) / counts, np.add.reduceat(y, starts, axis=0) / counts[:, None]
+    means: NDArray[np.float32] = (np.add.reduceat(y, starts, axis=0) / counts[:, None]).astype(np.float32)
+    return np.add.reduceat(x, starts) / counts, means

@@ -93,12 +93,15 @@ class UtteranceCommands(QObject):
         chosen, at = self._chosen(), self.timeline.position()
         under = [r.utterance for r in chosen if r.utterance.start_ms < at < r.utterance.end_ms]
         for utterance in under:
-            self._edit(lambda store, u=utterance: store.split(u.id, at))
+            self._split(utterance.id, at)
         if not under and len(chosen) == 1:
             u = chosen[0].utterance
-            self._edit(lambda store: store.split(u.id, (u.start_ms + u.end_ms) // 2))
+            self._split(u.id, (u.start_ms + u.end_ms) // 2)
         elif not under and chosen:
             self.window.toast.say(tr("Put the playhead into one of the selected utterances to split it there."))
+
+    def _split(self, utterance_id: int, at_ms: int) -> None:
+        self._edit(lambda store: store.split(utterance_id, at_ms))
 
     def split_text(self, utterance_id: int, text_at: int) -> None:
         """At a place in its text, which is kept as it was typed; word times say when that is."""
