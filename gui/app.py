@@ -30,12 +30,7 @@ _EFFECTS = (
 
 def run(project: Path | None = None, sample: bool = False) -> int:
     """Shows the window, then opens the project or the sample in it. Returns the exit status when it is closed."""
-    crash.begin(log.log_folder())
-    app = make_application()
-    settings = Settings()
-    language.install(language.chosen(settings.language))
-    theme.apply(app, theme.chosen(settings.theme))
-    window = MainWindow(settings, starts_empty=project is None and not sample)
+    app, window = prepare(starts_empty=project is None and not sample)
     window.first_shown.connect(lambda: _finish(window, project, sample))
     window.show()
     status = app.exec()
@@ -44,9 +39,20 @@ def run(project: Path | None = None, sample: bool = False) -> int:
     return status
 
 
+def prepare(*, starts_empty: bool = True) -> tuple[QApplication, MainWindow]:
+    """All that comes before the window is on the screen."""
+    crash.begin(log.log_folder())
+    app = make_application()
+    settings = Settings()
+    language.install(language.chosen(settings.language))
+    theme.apply(app, theme.chosen(settings.theme))
+    return app, MainWindow(settings, starts_empty=starts_empty)
+
+
 def _finish(window: MainWindow, project: Path | None, sample: bool) -> None:
     """Everything that may come after the first painting."""
     log_file = start_log()
+    crash.note_version()
     _catch_unexpected(window)
     window.finish(log_file)
     if (left := crash.left()) is not None:

@@ -12,7 +12,6 @@ import faulthandler
 import os
 import sys
 from datetime import datetime
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import IO
 
@@ -69,7 +68,7 @@ def _mark(folder: Path) -> IO[str]:
     file = (folder / f"running-{os.getpid()}.log").open("w", encoding="utf-8")
     _lock(file)
     python, now = sys.version.split()[0], datetime.now().astimezone()
-    file.write(f"undertone {_version()}, Python {python}, {sys.platform}, started {now:%Y-%m-%d %H:%M:%S}\n")
+    file.write(f"Python {python}, {sys.platform}, started {now:%Y-%m-%d %H:%M:%S}\n")
     file.flush()
     return file
 
@@ -118,8 +117,13 @@ def _lock(file: IO[str]) -> None:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
-def _version() -> str:
-    try:
-        return version("undertone")
-    except PackageNotFoundError:
-        return "(not installed)"
+def note_version() -> None:
+    """Adds which Undertone it is; apart, since the look into the installed packages would delay the window."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    if _own is not None:
+        try:
+            _own.write(f"Undertone {version('undertone')}\n")
+        except PackageNotFoundError:
+            _own.write("Undertone, not installed\n")
+        _own.flush()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import faulthandler
 import logging
-import logging.handlers
 import sys
 from pathlib import Path
 
@@ -20,6 +19,8 @@ def log_folder() -> Path:
 
 def start() -> Path | None:
     """Sends messages and warnings to the rotating log; the file, or None where it cannot be written."""
+    import logging.handlers  # here and not above: the window imports this module before it is shown
+
     if sys.stderr is not None and hasattr(sys.stderr, "fileno"):
         _trace_crashes()
     root = logging.getLogger()
@@ -51,6 +52,8 @@ def _trace_crashes() -> None:
 
 def stop() -> None:
     """Closes the log; for callers that go on living, such as tests."""
+    import logging.handlers
+
     root = logging.getLogger()
     for handler in list(root.handlers):
         if (

