@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -607,6 +608,9 @@ RESERVED = ("Esc", "Tab", "Shift+Tab", "Backtab")
 DERIVED = ("label:",)
 
 
+_NATIVE = QKeySequence.SequenceFormat.NativeText
+
+
 class Actions(QObject):
     """The table as QActions of one window. Slots are given with `bind`; what is possible now with `allow`.
 
@@ -717,9 +721,8 @@ class Actions(QObject):
 
     def shown_key(self, action_id: str, *, every: bool = False) -> str:
         """The first key as the system writes it, or all of them."""
-        native = QKeySequence.SequenceFormat.NativeText
         keys = self._keys[action_id] if every else self._keys[action_id][:1]
-        return ", ".join(QKeySequence(key).toString(native) for key in keys)
+        return ", ".join(QKeySequence(key).toString(_NATIVE) for key in keys)
 
     def holder(self, key: str, but: str = "") -> str | None:
         """The id of the action that has a key; None while it is free. `but` is not looked at."""
@@ -749,6 +752,8 @@ class Actions(QObject):
 
     def use_keys(self, own: Mapping[str, Sequence[str]]) -> None:
         """Takes kept keys over; those that are none, are reserved, or belong to another are left out."""
+        if not own and not self._wished:
+            return
         self._wished = {i: keys for i, listed in own.items() if (keys := self._usable(i, listed)) is not None}
         while (clash := self._clash()) is not None:
             del self._wished[clash]
@@ -828,6 +833,7 @@ class Actions(QObject):
         action.setToolTip(f"{tip} ({aside})" if aside else tip)
 
 
+@cache
 def portable(key: str) -> str:
     """One spelling for a key ("s" is "S"); empty for what is no single key."""
     sequence = QKeySequence(key)

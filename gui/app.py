@@ -10,7 +10,7 @@ from PySide6.QtCore import QMessageLogContext, Qt, QTimer, QtMsgType, qInstallMe
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from undertone.gui import crash, language, log, theme
+from undertone.gui import crash, language, log, starting, theme
 from undertone.gui.language import tr
 from undertone.gui.main_window import MainWindow
 from undertone.gui.settings import Settings
@@ -55,6 +55,7 @@ def _finish(window: MainWindow, project: Path | None, sample: bool) -> None:
     crash.note_version()
     _catch_unexpected(window)
     window.finish(log_file)
+    starting.on_the_screen()
     if (left := crash.left()) is not None:
         offer_report(window, left)
     if sample:

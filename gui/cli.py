@@ -320,11 +320,12 @@ def _window(options: argparse.Namespace) -> int:
     from undertone.gui import crash
 
     crash.begin(log_file.log_folder())
+    from undertone.gui import starting
+
     try:
-        from undertone.gui.app import run
+        return starting.run(options.project, options.sample)
     except ImportError as error:  # a library of the system that Qt needs
         return _failed(f"the window cannot be opened ({error}). Run undertone doctor, or bash .ci/setup in a checkout.")
-    return run(options.project, options.sample)
 
 
 def _run(options: argparse.Namespace) -> int:

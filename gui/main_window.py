@@ -112,9 +112,10 @@ class MainWindow(QMainWindow):
         self._pages.setCurrentWidget(self.workbench)
 
     def event(self, event: QEvent) -> bool:
-        if keeps_key(event):
+        kind = event.type()
+        if kind == QEvent.Type.ShortcutOverride and keeps_key(event):
             return True
-        if event.type() == QEvent.Type.Paint and not self._painted:
+        if kind == QEvent.Type.Paint and not self._painted:
             self._painted = True
             QTimer.singleShot(0, self, self.first_shown.emit)
         return super().event(event)

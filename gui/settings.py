@@ -50,15 +50,20 @@ class Settings:
 
     def keys(self) -> dict[str, list[str]]:
         """The person's own keys by action; what cannot be understood counts as none."""
+        written = str(self._store.value("keys", ""))
+        if not written:
+            return {}
+
         try:
-            kept = json.loads(str(self._store.value("keys", "{}")))
+            kept = json.loads(written)
         except ValueError:
             kept = {}
         listed = kept.items() if isinstance(kept, dict) else ()
         return {str(action): keys for action, keys in listed if isinstance(keys, list)}
 
     def set_keys(self, own: dict[str, list[str]]) -> None:
-        self._store.setValue("keys", json.dumps(own))
+
+        self._store.setValue("keys", json.dumps(own) if own else "")
 
     @property
     def blind_first(self) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -23,8 +24,10 @@ from PySide6.QtWidgets import (
 from undertone.gui.actions import Actions
 from undertone.gui.elided import ElidedLabel
 from undertone.gui.language import marked, tr
-from undertone.gui.machine import WHISPER, Finding
 from undertone.gui.theme import CORNER, GAP, Theme
+
+if TYPE_CHECKING:
+    from undertone.gui.machine import Finding
 
 WAYS = (
     ("sample", marked("Open the sample"), marked("A short conversation to look around in")),
@@ -109,6 +112,11 @@ class StartPage(QScrollArea):
             row.setDirection(direction)
         self._fit()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Takes the height that was left open."""
+        super().showEvent(event)
+        self._fit()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follows whatever changes the height of the page."""
         if watched is self._page and event.type() == QEvent.Type.LayoutRequest:
@@ -116,9 +124,9 @@ class StartPage(QScrollArea):
         return super().eventFilter(watched, event)
 
     def _fit(self) -> None:
-        """A scroll area does not ask how high wrapped words are; so it is told."""
+        """A scroll area does not ask how high wrapped words are; so it is told, once it can be seen."""
         layout = self._page.layout()
-        if layout is not None:
+        if layout is not None and self.isVisible():
             self._page.setMinimumHeight(layout.totalMinimumHeightForWidth(self.viewport().width()))
 
     # -- rows
@@ -148,6 +156,8 @@ class StartPage(QScrollArea):
         self._recent.add_row(name, words, remove)
 
     def _add_finding(self, finding: Finding) -> None:
+        from undertone.gui.machine import WHISPER  # not before the window is shown
+
         mark, role, state = STATES[finding.ok]
         called = tr(finding.name)
         name = QLabel(f"{called[:1].upper()}{called[1:]}", self._page)

@@ -43,11 +43,11 @@ app.exec()
 """
 OURS = """
 import os
-from undertone.gui import app
+from undertone.gui import starting
 def shown():
     print("shown", flush=True)
     os._exit(0)
-application, window = app.prepare()
+application, window = starting.prepare()
 window.first_shown.connect(shown)
 window.show()
 application.exec()
