@@ -16,7 +16,6 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QComboBox,
-    QHBoxLayout,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
@@ -27,6 +26,7 @@ from undertone.core.types import MODALITIES, LabelScheme, Modality, ModalityGrap
 from undertone.gui.caption import NORMAL, Caption
 from undertone.gui.evidence_text import CHANNEL, quoted
 from undertone.gui.figure_export import FigureMenu
+from undertone.gui.flow_layout import FlowLayout, side_by_side
 from undertone.gui.graph_layout import GraphArrays
 from undertone.gui.language import marked, tr
 from undertone.gui.matrix_plot import CellAxis, ColorBar, MatrixBox, MatrixPlot, ramp
@@ -113,23 +113,20 @@ class AttentionMatrix(QWidget):
 
     def _make_page(self) -> QWidget:
         page = QWidget()
-        line, second = QHBoxLayout(), QHBoxLayout()
-        line.setSpacing(8)
-        second.setSpacing(8)
-        for widget in (self.target, Caption(tr("looks at"), pixels=NORMAL), self.source, self.reading):
-            line.addWidget(widget)
-        line.addStretch(1)
         self.color_bar = ColorBar(self._theme)
-        second.addWidget(self.color_bar)
-        second.addStretch(1)
         self.save = FigureMenu("attention", lambda: self.plot, self.csv)
-        for button in (self.brush, self.copy, self.fit, self.save):
-            second.addWidget(button)
+        flow = FlowLayout(None, 8)
+        for group in (
+            side_by_side(self.target, Caption(tr("looks at"), pixels=NORMAL), self.source),
+            self.reading,
+            self.color_bar,
+            side_by_side(self.brush, self.copy, self.fit, self.save),
+        ):
+            flow.addWidget(group)
         column = QVBoxLayout(page)
         column.setContentsMargins(4, 8, 4, 4)
         column.setSpacing(4)
-        column.addLayout(line)
-        column.addLayout(second)
+        column.addLayout(flow)
         column.addWidget(self.plot, 1)
         column.addWidget(self.words)
         return page

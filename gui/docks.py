@@ -6,7 +6,16 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QByteArray, QEvent, QRectF, Qt, QTimer
 from PySide6.QtGui import QAction, QColor, QHideEvent, QPainter, QPaintEvent, QPen, QShowEvent
-from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QMainWindow, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from undertone.gui import icons
 from undertone.gui.actions import Actions, Row
@@ -77,6 +86,7 @@ class _TitleBar(QWidget):
         self._dock = dock
         self._name = ElidedLabel(self)
         self._name.set_words(title.upper())
+        self._name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)  # gives way, never grows
         self._name.setProperty("role", "dockTitle")
         self.note = QLabel("", self)
         self.note.setProperty("role", "dim")
@@ -89,7 +99,6 @@ class _TitleBar(QWidget):
         row.setSpacing(4)
         row.addWidget(self._name)
         row.addStretch(1)
-        row.setStretch(0, 1)
         row.addWidget(self.note)
         row.addWidget(self._float)
         row.addWidget(self._close)
@@ -232,7 +241,7 @@ class Docks(QMainWindow):
         low = 104 if height > 780 else 70
         self.resizeDocks([docks["jobs"]], [low], down)
         upper = height - low - 3 * GAP
-        label = 264 if height > 780 else 212
+        label = 206 if height > 780 else 176
         self.resizeDocks([docks["inspector"], docks["label"]], [upper - label - GAP, label], down)
         self.resizeDocks([docks["conversations"], docks["queue"]], [int(upper * 0.58), int(upper * 0.42)], down)
         self.resizeDocks(

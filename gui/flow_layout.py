@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QLayoutItem, QSizePolicy, QWidget
 
 
 class FlowLayout(QLayout):
-    """Like words in a paragraph; the height follows from the width."""
+    """Like words in a paragraph; the height follows from the width. What expands takes the rest of its line."""
 
     def __init__(self, parent: QWidget | None = None, gap: int = 8) -> None:
         super().__init__(parent)
@@ -41,7 +41,10 @@ class FlowLayout(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """Height of all lines at a width."""
-        return self._arrange(QRect(0, 0, width, 0), move=False)
+        around = self.contentsMargins()
+        lines = self._lines(width - around.left() - around.right())
+        gaps = self._gap * max(len(lines) - 1, 0)
+        return sum(_height(line) for line in lines) + gaps + around.top() + around.bottom()
 
     def sizeHint(self) -> QSize:
         """The widest of them; the height is told by the width."""
@@ -51,23 +54,52 @@ class FlowLayout(QLayout):
         """Room for the widest."""
         size = QSize()
         for item in self._items:
-            size = size.expandedTo(item.minimumSize())
-        return size
+            size = size if item.isEmpty() else size.expandedTo(item.minimumSize())
+        return size.grownBy(self.contentsMargins())
 
     def setGeometry(self, rect: QRect) -> None:
-        """Puts each in its place."""
+        """Puts each in its place, those of a line in the middle of its height."""
         super().setGeometry(rect)
-        self._arrange(rect, move=True)
+        room = rect.marginsRemoved(self.contentsMargins())
+        y = room.y()
+        for line in self._lines(room.width()):
+            x, height = room.x(), _height(line)
+            for item, size in line:
+                width = size.width()
+                if item.expandingDirections() & Qt.Orientation.Horizontal:
+                    width = max(width, room.x() + room.width() - x)
+                item.setGeometry(QRect(x, y + (height - size.height()) // 2, width, size.height()))
+                x += width + self._gap
+            y += height + self._gap
 
-    def _arrange(self, rect: QRect, *, move: bool) -> int:
-        """Goes through the lines; gives the height."""
-        x, y, line = rect.x(), rect.y(), 0
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """What stands in each line, with its size; hidden ones take no room."""
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        x = 0
         for item in self._items:
+            if item.isEmpty():
+                continue
             size = item.sizeHint().expandedTo(item.minimumSize())
-            width = min(size.width(), max(rect.width(), item.minimumSize().width()))
-            if x > rect.x() and x + width > rect.x() + rect.width():
-                x, y, line = rect.x(), y + line + self._gap, 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), QSize(width, size.height())))
-            x, line = x + width + self._gap, max(line, size.height())
-        return y + line - rect.y()
+            size.setWidth(min(size.width(), max(width, item.minimumSize().width())))
+            if not lines or (x and x + size.width() > width):
+                lines.append([])
+                x = 0
+            lines[-1].append((item, size))
+            x += size.width() + self._gap
+        return lines
+
+
+def _height(line: list[tuple[QLayoutItem, QSize]]) -> int:
+    return max((size.height() for _, size in line), default=0)
+
+
+def side_by_side(*widgets: QWidget) -> QWidget:
+    """Widgets that stay together in one line."""
+    group = QWidget()
+    group.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+    line = QHBoxLayout(group)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(8)
+    for widget in widgets:
+        line.addWidget(widget)
+    return group

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton, QSlider, QWidget
 
 from undertone.gui.caption import NORMAL, Caption
+from undertone.gui.flow_layout import FlowLayout, side_by_side
 from undertone.gui.graph_layout import MEAN, Reading
 from undertone.gui.language import marked, tr
 from undertone.gui.reading_choice import ReadingChoice
@@ -69,34 +70,23 @@ class GraphControls(QWidget):
         self.set_theme(theme)
 
     def _lay_out(self) -> None:
-        first, second = QHBoxLayout(), QHBoxLayout()
-        self._first = first
-        for line in (first, second):
-            line.setSpacing(8)
-        first.addWidget(_dim(tr("width =")))
-        first.addWidget(self.measure)
-        first.addWidget(self.reading)
-        first.addStretch(1)
-        first.addWidget(self.range)
         for button in (self.selection, self.fit):
             button.setProperty("flat", True)
-            first.addWidget(button)
-        for label, slider, text in (
-            (tr("at least"), self.threshold, self.threshold_text),
-            (tr("within"), self.reach, self.reach_text),
+        for slider in (self.threshold, self.reach):
+            slider.setFixedWidth(76)
+        self._buttons = side_by_side(self.selection, self.fit)
+        flow = FlowLayout(self, 8)
+        flow.setContentsMargins(4, 8, 4, 4)
+        for group in (
+            side_by_side(_dim(tr("width =")), self.measure),
+            self.reading,
+            self._buttons,
+            self.range,
+            side_by_side(_dim(tr("at least")), self.threshold, self.threshold_text),
+            side_by_side(_dim(tr("within")), self.reach, self.reach_text),
+            self.only_flips,
         ):
-            slider.setMinimumWidth(50)
-            slider.setMaximumWidth(120)
-            second.addWidget(_dim(label))
-            second.addWidget(slider, 1)
-            second.addWidget(text)
-        second.addStretch(1)
-        second.addWidget(self.only_flips)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(4, 8, 4, 4)
-        column.setSpacing(4)
-        column.addLayout(first)
-        column.addLayout(second)
+            flow.addWidget(group)
 
     def _wire(self) -> None:
         self.measure.currentIndexChanged.connect(self._tell)
@@ -109,8 +99,10 @@ class GraphControls(QWidget):
         self.range.clicked.connect(self.range_cleared)
 
     def add(self, widget: QWidget) -> None:
-        """Puts a button at the end of the first line."""
-        self._first.addWidget(widget)
+        """Puts a button beside the others."""
+        layout = self._buttons.layout()
+        assert layout is not None
+        layout.addWidget(widget)
 
     def set_theme(self, theme: Theme) -> None:
         """Figures keep their width."""

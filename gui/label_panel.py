@@ -86,6 +86,7 @@ class LabelPanel(QWidget):
         self.unsure = QCheckBox(tr("Unsure"))
         self.unsure.clicked.connect(lambda on: self.unsure_chosen.emit(on))
         self.note = _NoteLine()
+        self.note.setMinimumWidth(150)
         self.note.written.connect(self.note_written)
         self.note.finished.connect(self.note_finished)
         self.given = Caption(wrap=True)
@@ -107,6 +108,7 @@ class LabelPanel(QWidget):
         flow = FlowLayout(how, 8)
         flow.addWidget(self.intensity)
         flow.addWidget(self.unsure)
+        flow.addWidget(self.note)
         self._body = QWidget()
         body = QVBoxLayout(self._body)
         body.setContentsMargins(0, 0, 0, 0)
@@ -114,7 +116,7 @@ class LabelPanel(QWidget):
         self._place = QVBoxLayout()
         self._place.addWidget(self.classes)
         body.addLayout(self._place)
-        for part in (how, self.note, self.given, self.others):
+        for part in (how, self.given, self.others):
             body.addWidget(part)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
