@@ -58,6 +58,7 @@ def make_window(qtbot: QtBot, own_folders: Path, qapp: QApplication) -> Iterator
         settings = Settings(own_folders / "window.ini")
         settings.annotator = "tester"
         window = MainWindow(settings)
+        window.resize(1440, 900)  # Qt's screen without a display is smaller
         made.append(window)
         with qtbot.waitSignal(window.first_shown, timeout=WAIT):
             window.show()

@@ -159,6 +159,11 @@ def test_from_a_video_to_a_better_model_and_back_after_a_restart(
     work_through(qtbot, window, tmp_path)
     split_until(qtbot, window, 12)
     label_all(qtbot, window, "".join(c.key for c in window.session.scheme.classes[:3]))
+    decided = window.workbench.why  # by the real model, in the background
+    qtbot.waitUntil(lambda: len(decided.decisions) == len(window.session.records), timeout=LONG)
+    assert {i: d.label for i, d in decided.decisions.items()} == {
+        r.utterance.id: r.prediction.label for r in window.session.records if r.prediction is not None
+    }
     fine_tune(qtbot, window)
 
     project = window.session.project
