@@ -29,6 +29,6 @@ def speak(translation: Callable[[str], str]) -> None:
 
 def clock(ms: int) -> str:
     """A time in lists: "00:41", from an hour on "1:02:41"."""
-    minutes, seconds = divmod(ms // 1000, 60)
+    minutes, seconds = divmod(max(ms, 0) // 1000, 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes:02}:{seconds:02}"

@@ -41,13 +41,6 @@ Key = tuple[int, int, str]  # utterance, annotator, scheme
 Pointer = tuple[int, int, str, int | None, int | None]  # ..., annotation before, annotation after
 
 
-def clock(ms: int) -> str:
-    """ "00:41", from an hour on "1:02:41"."""
-    minutes, seconds = divmod(ms // 1000, 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes:02}:{seconds:02}"
-
-
 class Draft:
     """An edit in the making, inside one write transaction: changes rows and remembers what they were.
 

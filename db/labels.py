@@ -8,8 +8,9 @@ from typing import Any
 from sqlalchemy import Connection, insert, select
 
 from undertone.core.types import Edit, Mark, Seen, Utterance
+from undertone.core.wording import clock
 from undertone.db.connection import missing, now
-from undertone.db.edits import Draft, UndoLog, clock, current, events_of
+from undertone.db.edits import Draft, UndoLog, current, events_of
 from undertone.db.inheritance import Owner, is_label, says_nothing
 from undertone.db.records import require_utterances, speaker_names
 from undertone.db.tables import AnnotatorRow, PredictionRow

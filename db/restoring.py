@@ -10,9 +10,10 @@ from sqlalchemy import ColumnElement, Connection, select
 
 from undertone.core.errors import ProjectError
 from undertone.core.types import DeletedUtterance, Edit, Utterance
+from undertone.core.wording import clock
 from undertone.db.connection import chunks, missing
 from undertone.db.conversations import require_conversation, speakers_of
-from undertone.db.edits import Draft, clock
+from undertone.db.edits import Draft
 from undertone.db.records import speaker_names, utterances_where
 from undertone.db.tables import EditRow, UtteranceRow
 from undertone.db.transcripts import Transcripts

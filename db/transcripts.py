@@ -8,9 +8,10 @@ from sqlalchemy import Connection, func, insert, select
 
 from undertone.core.errors import ProjectError
 from undertone.core.types import Edit, Segment, Transcript, Utterance
+from undertone.core.wording import clock
 from undertone.db.connection import missing
 from undertone.db.conversations import require_conversation, speakers_of
-from undertone.db.edits import Draft, UndoLog, clock
+from undertone.db.edits import Draft, UndoLog
 from undertone.db.folding import folded
 from undertone.db.records import require_utterances, speaker_names, utterances_where
 from undertone.db.rows import words_json

@@ -9,7 +9,8 @@ from sqlalchemy import insert
 
 from undertone.core.errors import ProjectError
 from undertone.core.types import Edit, Segment, Utterance
-from undertone.db.edits import Draft, clock
+from undertone.core.wording import clock
+from undertone.db.edits import Draft
 from undertone.db.inheritance import inherited, merged, said_by_owner
 from undertone.db.records import require_utterances, speaker_names, utterances_where
 from undertone.db.restoring import Restoring

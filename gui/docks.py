@@ -4,20 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QByteArray, QEvent, QRectF, Qt, QTimer
-from PySide6.QtGui import QAction, QColor, QHideEvent, QPainter, QPaintEvent, QPen, QShowEvent
+from PySide6.QtCore import QByteArray, QChildEvent, QEvent, QRectF, Qt, QTimer
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QHideEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
+    QApplication,
     QDockWidget,
     QHBoxLayout,
     QLabel,
     QMainWindow,
     QSizePolicy,
+    QTabBar,
+    QTabWidget,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from undertone.gui import icons
+from undertone.gui import dock_places, icons
 from undertone.gui.actions import Actions, Row
 from undertone.gui.elided import ElidedLabel
 from undertone.gui.focus_keys import keeps_key
@@ -25,6 +38,7 @@ from undertone.gui.language import tr
 from undertone.gui.theme import CORNER, GAP, Theme
 
 PADDING = 12
+SETTLE_MS = 150  # docks are arranged for another size once the window has rested so long
 NEWER = {"label": "inspector"}  # docks that older versions did not have, and what they belong under
 
 
@@ -94,6 +108,7 @@ class _TitleBar(QWidget):
         self._float.clicked.connect(lambda: dock.setFloating(not dock.isFloating()))
         self._close = _button("x", tr("Hide this dock (the View menu shows it again)"), self)
         self._close.clicked.connect(dock.close)
+        self._inserted = False
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(PADDING + 2, 8, PADDING, 4)
         row.setSpacing(4)
@@ -110,8 +125,23 @@ class _TitleBar(QWidget):
         self.note.setFont(theme.small_font())
 
     def insert(self, widget: QWidget) -> None:
+        """Beside the name, which is shortened before the widget is."""
         self._row.insertSpacing(1, 8)
         self._row.insertWidget(2, widget)
+        self._inserted = True
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest) and self._inserted:
+            self._give_way()
+        return super().event(event)
+
+    def _give_way(self) -> None:
+        row, margins = self._row, self._row.contentsMargins()
+        items = [item for k in range(row.count()) if (item := row.itemAt(k)) is not None]
+        others = sum(item.sizeHint().width() for item in items if item.widget() is not self._name)
+        shown = sum(not item.isEmpty() for item in items)
+        others += margins.left() + margins.right() + row.spacing() * (shown - 1)
+        self._name.setMaximumWidth(max(self.width() - others, self._name.minimumWidth()))
 
     def show_floating(self, floating: bool) -> None:
         self._float.setToolTip(tr("Put this dock back") if floating else tr("Float this dock"))
@@ -157,7 +187,10 @@ def _follow(action: QAction, dock: Dock) -> None:
 
 
 class Docks(QMainWindow):
-    """The area the docks live in, with a gap around it; the drawing's three columns over the jobs."""
+    """The area the docks live in, with a gap around it.
+
+    `arrange` puts them where its size wants them, and again when the size becomes another, until a person moves one.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -165,15 +198,23 @@ class Docks(QMainWindow):
         self.setObjectName("workbench")
         self.setDockNestingEnabled(True)
         self.setContentsMargins(GAP, GAP, GAP, GAP)
-        self._unshared: dict[str, Dock] | None = None
+        self._docks: dict[str, Dock] = {}
+        self._unshared = False
+        self._in_two = False
+        self._touched = False  # by a person; a saved arrangement counts as theirs
+        self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
+        self._settle.timeout.connect(self._fit)
         self._put_away: list[Dock] = []
         options = QMainWindow.DockOption
         self.setDockOptions(options.AllowNestedDocks | options.AllowTabbedDocks)
+        self.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
+        if isinstance(app := QApplication.instance(), QApplication):
+            app.focusChanged.connect(self._bring_to_front)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Shares can only be given out once there is room to share."""
         super().showEvent(event)
-        if self._unshared is not None:
+        if self._unshared:
             QTimer.singleShot(0, self, self._share_now)
         for dock in self._put_away:
             dock.show()
@@ -187,15 +228,50 @@ class Docks(QMainWindow):
             for dock in self._put_away:
                 dock.hide()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another size may want another arrangement."""
+        super().resizeEvent(event)
+        self._settle.start()
+
+    def event(self, event: QEvent) -> bool:
+        kind = event.type()
+        if kind == QEvent.Type.ChildPolished and isinstance(event, QChildEvent):
+            if isinstance(bar := event.child(), QTabBar):
+                bar.setAccessibleName(tr("Docks in one place"))
+        elif kind == QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
+            self._touched |= self.isSeparator(event.position().toPoint())
+        return super().event(event)
+
+    def _bring_to_front(self, _old: QWidget | None, now: QWidget | None) -> None:
+        """A dock that keys have led into is not left behind another."""
+        while now is not None and not isinstance(now, Dock):
+            now = now.parentWidget()
+        if now is not None and self._docks.get(now.objectName()) is now and self.tabifiedDockWidgets(now):
+            now.raise_()
+
+    def _fit(self) -> None:
+        if self.isVisible() and self.is_automatic() and self._in_two != dock_places.is_small(self.size()):
+            self.arrange(self._docks)
+
     def _share_now(self) -> None:
-        if self._unshared is not None:
-            docks, self._unshared = self._unshared, None
-            self.share_out(docks)
+        if self._unshared:
+            self._unshared = False
+            if self._in_two != dock_places.is_small(self.size()):
+                self._place()
+            self._share_out()
+
+    def is_automatic(self) -> bool:
+        """Whether the docks stand where `arrange` has put them; which of several tabs is in front does not matter."""
+        return bool(self._docks) and not self._touched and not any(d.isHidden() for d in self._docks.values())
+
+    def to_keep(self) -> QByteArray:
+        """The arrangement for another day; empty for one that the next day's size shall decide."""
+        return QByteArray() if self.is_automatic() else self.saveState()
 
     def restore(self, state: QByteArray) -> None:
         """The arrangement of another day, where it can still be understood."""
         if not state.isEmpty() and self.restoreState(state):
-            self._unshared = None
+            self._unshared, self._touched = False, True
             self._place_newer(state)
             if not self.isVisible():
                 self._put_away = [d for d in self.findChildren(Dock) if d.isFloating() and not d.isHidden()]
@@ -211,41 +287,32 @@ class Docks(QMainWindow):
                 self.resizeDocks([docks[above], docks[name]], [2, 1], Qt.Orientation.Vertical)
 
     def arrange(self, docks: dict[str, Dock]) -> None:
-        """Every dock where it was at first."""
-        left, bottom = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.BottomDockWidgetArea
-        across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
+        """Every dock where it was at first: in three columns, or in two where there is no room for three."""
         for dock in docks.values():
-            dock.setFloating(False)
-            dock.show()
-        self.addDockWidget(left, docks["conversations"])
-        self.splitDockWidget(docks["conversations"], docks["player"], across)
-        self.splitDockWidget(docks["player"], docks["inspector"], across)
-        self.splitDockWidget(docks["conversations"], docks["queue"], down)
-        self.splitDockWidget(docks["player"], docks["timeline"], down)
-        self.splitDockWidget(docks["timeline"], docks["utterances"], down)
-        self.splitDockWidget(docks["inspector"], docks["label"], down)
-        self.addDockWidget(bottom, docks["jobs"])
-        self._unshared = docks
+            if self._docks.get(dock.objectName()) is not dock:
+                dock.topLevelChanged.connect(self._moved)
+        self._docks = docks
+        focus = QApplication.focusWidget()
+        self._place()
+        self._unshared = True
         if self.isVisible():
             self._share_now()
+            if focus is not None and self.isAncestorOf(focus):  # it was lost while its dock had no place
+                focus.setFocus()
 
-    def share_out(self, docks: dict[str, Dock]) -> None:
-        """Gives the docks the shares of the drawing."""
-        across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
-        width, height = max(self.width(), 1000), max(self.height(), 600)
-        self.resizeDocks(
-            [docks["conversations"], docks["player"], docks["inspector"]],
-            [int(width * 0.16), int(width * 0.405), int(width * 0.435)],
-            across,
-        )
-        low = 104 if height > 780 else 70
-        self.resizeDocks([docks["jobs"]], [low], down)
-        upper = height - low - 3 * GAP
-        label = 206 if height > 780 else 176
-        self.resizeDocks([docks["inspector"], docks["label"]], [upper - label - GAP, label], down)
-        self.resizeDocks([docks["conversations"], docks["queue"]], [int(upper * 0.58), int(upper * 0.42)], down)
-        self.resizeDocks(
-            [docks["player"], docks["timeline"], docks["utterances"]],
-            [int(upper * 0.41), int(upper * 0.23), int(upper * 0.36)],
-            down,
-        )
+    def _moved(self, _floating: bool) -> None:
+        """A dock that is dragged floats first."""
+        self._touched = True
+
+    def _place(self) -> None:
+        for dock in self._docks.values():
+            dock.setFloating(False)
+            self.removeDockWidget(dock)  # else what is split from a dock among tabs becomes one more tab
+        self._in_two = self.isVisible() and dock_places.is_small(self.size())
+        (dock_places.place_in_two if self._in_two else dock_places.place_in_columns)(self, self._docks)
+        for dock in self._docks.values():
+            dock.show()
+        self._touched = False
+
+    def _share_out(self) -> None:
+        (dock_places.share_two if self._in_two else dock_places.share_columns)(self, self._docks)

@@ -60,7 +60,7 @@ class Inspector(QWidget):
         self._matrix: AttentionMatrix | None = None
         self._conversation: ConversationView | None = None
         self._annotator, self._duration = "", 0
-        self.tabs = QTabBar(expanding=False, drawBase=False, usesScrollButtons=False)
+        self.tabs = QTabBar(expanding=False, drawBase=False, usesScrollButtons=True)
         self.tabs.setAccessibleName(tr("Inspector"))
         for name in TABS:
             self.tabs.addTab(tr(name))

@@ -296,8 +296,8 @@ class LabelCommands(QObject):
     # -- focus
 
     def go_to_dock(self, by: int) -> None:
-        """Moves the focus to the next dock that is in sight, or to the one before."""
-        docks = [d for d in self.workbench.docks.values() if not d.visibleRegion().isEmpty()]
+        """Moves the focus to the next dock, or to the one before; one behind others comes to the front with it."""
+        docks = [d for d in self.workbench.docks.values() if d.isVisible()]
         if not docks:
             return
         focused = self.window.focusWidget()

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:  # imported once the window is on the screen
     from undertone.gui.window_commands import WindowCommands
     from undertone.gui.workbench import Workbench
 
-SMALLEST = (1024, 640)
+SMALLEST = (800, 480)  # a screen of 1920x1080 at 200 % has 960x540, less what the system's bars take
 
 
 class MainWindow(QMainWindow):
@@ -70,7 +70,7 @@ class MainWindow(QMainWindow):
         theme.notifier().theme_changed.connect(self._set_theme)
         geometry, _ = settings.layout()
         if geometry.isEmpty() or not self.restoreGeometry(geometry):
-            self.resize(1440, 900)
+            self.resize(QSize(1440, 900).boundedTo(self.screen().availableSize()))
 
     def finish(self, log_file: Path | None = None) -> None:
         """Makes everything behind the window; once."""
@@ -126,7 +126,7 @@ class MainWindow(QMainWindow):
             if not self.commands.may_close():
                 event.ignore()
                 return
-            self.settings.keep_layout(self.saveGeometry(), self.workbench.area.saveState())
+            self.settings.keep_layout(self.saveGeometry(), self.workbench.area.to_keep())
             self.shut_down()
         event.accept()
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QImage
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from undertone.core.types import LabelScheme, MediaInfo, UtteranceRecord
 from undertone.gui.lanes import Eyes
@@ -71,11 +71,11 @@ class PlayerWidget(QWidget):
         column.setSpacing(0)
         column.addWidget(self.canvas, 1)
         column.addWidget(self.controls)
-        over = QHBoxLayout(self.canvas)
+        over = QVBoxLayout(self.canvas)
+        over.setContentsMargins(8, 0, 8, 0)
+        over.setSpacing(0)
         over.addStretch(1)
-        over.addWidget(self._find)
-        over.addStretch(1)
-        over.setContentsMargins(8, 96, 8, 8)
+        over.addWidget(self._find, 1, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.setAccessibleName(tr("Player"))
         self.canvas.set_message(tr(NOTHING))
         self._connect()
@@ -427,6 +427,6 @@ class PlayerWidget(QWidget):
     def _fail(self, words: str, missing: bool = False) -> None:
         self.controls.set_available(False, tr("There is nothing to play"))
         self.canvas.set_image(None)
-        self.canvas.set_message(words, is_error=True)
+        self.canvas.set_message(words, is_error=True, upper_half=missing)
         self._find.setVisible(missing)
         self.failed.emit(words)

@@ -15,6 +15,7 @@ from undertone.gui.times import clock, precise
 
 LONGEST_LEAD_IN_MS, LEAD_IN_STEP_MS = 2000, 100
 RATES = (0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
+BETWEEN = 2  # pixels from one button to the next
 ROOM_FOR_ALL = 470  # under this width the duration goes, then the frame buttons
 ROOM_FOR_FRAMES = 390
 
@@ -80,7 +81,7 @@ class PlayerControls(QWidget):
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 4, 0, 0)
-        row.setSpacing(2)
+        row.setSpacing(BETWEEN)
         for name in ("shuttle_back", "play_pause", "shuttle_on"):
             row.addWidget(self.buttons[name])
         row.addSpacing(10)
@@ -216,6 +217,8 @@ class PlayerControls(QWidget):
             label.setFont(font)
             label.setStyleSheet(f"color: {color}; background: transparent;")
         self.buttons["rate"].setFont(font)
+        widest = max(self.buttons["rate"].fontMetrics().horizontalAdvance(rate_text(r)) for r in (*RATES, -RATES[-1]))
+        self.buttons["rate"].setMinimumWidth(widest + 12)  # else a tool button gives its words up first
         self.time.setMinimumWidth(self.time.fontMetrics().horizontalAdvance(precise(0)) + 4)
         self.update()
 
@@ -227,6 +230,13 @@ class PlayerControls(QWidget):
         self._muted = muted
         self.buttons["mute"].setIcon(icons.icon("speaker-slash" if muted else "speaker-high"))
         self.mute_toggled.emit(muted)
+
+    def minimumSizeHint(self) -> QSize:
+        """Without what goes when it is narrow, so that it can become so."""
+        hint = super().minimumSizeHint()
+        shown = [w for w in (self.duration, self.buttons["frame_back"], self.buttons["frame_on"]) if not w.isHidden()]
+        spare = sum(w.minimumSizeHint().expandedTo(w.minimumSize()).width() + BETWEEN for w in shown)
+        return QSize(hint.width() - spare, hint.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What matters least goes first when it is narrow."""

@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
+from undertone.core.wording import clock as clock
 from undertone.core.wording import said
-
-
-def clock(ms: int) -> str:
-    """A time in lists: "00:41", with hours "1:02:41"."""
-    seconds = max(ms, 0) // 1000
-    hours, minutes, seconds = seconds // 3600, seconds // 60 % 60, seconds % 60
-    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes:02}:{seconds:02}"
 
 
 def precise(ms: int) -> str:

@@ -52,7 +52,7 @@ class VideoCanvas(QWidget):
         self._envelope: Envelope | None = None
         self.sound_only = False
         self._message = ""
-        self._is_error = False
+        self._is_error = self._upper_half = False
         self._spoken: tuple[UtteranceRecord, ...] = ()
         self._faces: Sequence[FaceBox] = ()
         self._position = 0
@@ -96,9 +96,9 @@ class VideoCanvas(QWidget):
         self._envelope = envelope
         self.update()
 
-    def set_message(self, message: str, is_error: bool = False) -> None:
-        """Words instead of a picture (empty: none)."""
-        self._message, self._is_error = message, is_error
+    def set_message(self, message: str, is_error: bool = False, *, upper_half: bool = False) -> None:
+        """Words instead of a picture (empty: none); `upper_half` leaves the lower one to what can be done."""
+        self._message, self._is_error, self._upper_half = message, is_error, upper_half
         self.setAccessibleDescription(message)
         self.update()
 
@@ -186,8 +186,11 @@ class VideoCanvas(QWidget):
     def _paint_message(self, painter: QPainter) -> None:
         painter.setFont(self._theme.font())
         painter.setPen(QColor(self._theme.bad if self._is_error else self._theme.dim))
-        room = QRectF(self.rect()).adjusted(24, 16, -24, -16)
-        painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._message)
+        room, align = QRectF(self.rect()).adjusted(24, 16, -24, -16), Qt.AlignmentFlag.AlignCenter
+        if self._upper_half:
+            room = QRectF(24, 0, self.width() - 48, self.height() / 2 - 8)
+            align = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
+        painter.drawText(room, align | Qt.TextFlag.TextWordWrap, self._message)
 
     def _paint_wave(self, painter: QPainter) -> None:
         box = QRectF(self.rect()).adjusted(0, self.height() * 0.18, 0, -self.height() * 0.3)

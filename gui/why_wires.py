@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from undertone.core.types import Modality
+from undertone.core.types import Modality, UtteranceRecord
 from undertone.gui.inference import Inference
 from undertone.gui.language import marked, tr
 from undertone.gui.session import Session
@@ -46,9 +46,10 @@ class WhyWires(QObject):
         inference.decided.connect(self._take)
         inference.refreshed.connect(self._refreshed)
         inference.failed.connect(self._failed)
-        session.conversation_opened.connect(lambda _: self._forget())
+        session.conversation_opened.connect(lambda _: self.forget())
         session.records_reset.connect(lambda _: self._rest.start())
-        session.project_closed.connect(self._forget)
+        session.records_changed.connect(self._records_changed)
+        session.project_closed.connect(self.forget)
 
     @property
     def decisions(self) -> Mapping[int, Decision]:
@@ -70,7 +71,8 @@ class WhyWires(QObject):
     def _is_open(self, conversation_id: int) -> bool:
         return self._session.conversation is not None and self._session.conversation.id == conversation_id
 
-    def _forget(self) -> None:
+    def forget(self) -> None:
+        """Predictions are others now, or of another conversation: what is known of them is asked for anew."""
         self._decisions = {}
         self._inference.forget("decisions")
         self._inspector.set_map(None)
@@ -82,7 +84,12 @@ class WhyWires(QObject):
 
     def _refreshed(self, conversation_id: int) -> None:
         if self._is_open(conversation_id):
-            self._forget()
+            self.forget()
+
+    def _records_changed(self, changed: Sequence[UtteranceRecord]) -> None:
+        """The first predictions of an analysis come so."""
+        if any(r.prediction is not None and r.utterance.id not in self._decisions for r in changed):
+            self._rest.start()
 
     def _ask_next(self) -> None:
         """The first utterances that nothing is known of; only what is predicted can be asked about."""

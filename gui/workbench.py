@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from undertone.core.types import Explanation, Job, JobState, LabelScheme, ModalityGraph, UtteranceRecord
+from undertone.core.types import Explanation, Job, JobKind, JobState, LabelScheme, ModalityGraph, UtteranceRecord
 from undertone.gui.blindness import Sight
 from undertone.gui.conversation_list import ConversationList
 from undertone.gui.docks import Dock, Docks
@@ -172,6 +172,7 @@ class Workbench(QWidget):
         self.inference.graphed.connect(self._show_graph)
         self.why = WhyWires(self.session, self.inference, self.inspector, self._choose_many)
         self.why.decided.connect(self._show_decisions)
+        self.jobs.finished.connect(self._predicted_anew)
 
     # -- what a person does
     def _play(self, utterance_id: int) -> None:
@@ -196,6 +197,10 @@ class Workbench(QWidget):
             self.table.select_many(utterance_ids)
         else:
             self.table.select_many([])
+
+    def _predicted_anew(self, job: Job, _result: object) -> None:
+        if job.kind in (JobKind.ANALYZE, JobKind.PREDICT):
+            self.why.forget()
 
     def _show_decisions(self, decisions: Mapping[int, Decision]) -> None:
         self.table.set_decisions(decisions)

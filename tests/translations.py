@@ -92,9 +92,9 @@ def main() -> int:
     for file in sorted(FOLDER.glob("undertone_*.ts")):
         missing = write(file, file.stem.removeprefix("undertone_"), wanted, translations(file))
         compile_qm(file)
-        print(f"{file.name}: {len(wanted) - len(missing)} of {len(wanted)}")  # noqa: T201
+        print(f"{file.name}: {len(wanted) - len(missing)} of {len(wanted)}")
         for source in missing:
-            print(f"  missing: {source!r}")  # noqa: T201
+            print(f"  missing: {source!r}")
         complete = complete and not missing
     return 0 if complete else 1
 

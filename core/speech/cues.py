@@ -55,13 +55,6 @@ def clock_ms(text: str) -> int | None:
     return whole * 1000 + round(float(f"0.{fraction or 0}") * 1000)
 
 
-def clock(ms: int) -> str:
-    """ "01:02" or "1:01:02", for sentences."""
-    seconds = ms // 1000
-    head = f"{seconds // 3600}:" if seconds >= 3600 else ""
-    return f"{head}{seconds // 60 % 60:02}:{seconds % 60:02}"
-
-
 def spread(text: str, start_ms: int, end_ms: int) -> tuple[Word, ...]:
     """The words of `text` over the span, each as long as its share of the letters."""
     found = text.split()

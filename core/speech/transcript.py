@@ -8,12 +8,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from undertone.core.errors import TranscriptError
-from undertone.core.speech.cues import Cue, Notes, clock, spread
+from undertone.core.speech.cues import Cue, Notes, spread
 from undertone.core.speech.encoding import read_text
 from undertone.core.speech.subtitles import read_sbv, read_srt, read_vtt
 from undertone.core.speech.tables import looks_like_rttm, looks_like_table, read_rttm, read_table
 from undertone.core.speech.utterances import from_words
 from undertone.core.types import MediaInfo, Segment, Transcript, Word
+from undertone.core.wording import clock
 
 TEXT_SUFFIXES = (".srt", ".vtt", ".sbv", ".csv", ".tsv")
 SPEAKER_SUFFIXES = (".rttm",)

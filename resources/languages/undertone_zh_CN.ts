@@ -1060,13 +1060,13 @@
   </message>
   <message>
    <location filename="../../gui/attention_matrix.py" />
-   <source>looks at</source>
-   <translation>关注</translation>
+   <source>attention {value}</source>
+   <translation>注意力 {value}</translation>
   </message>
   <message>
    <location filename="../../gui/attention_matrix.py" />
-   <source>attention {value}</source>
-   <translation>注意力 {value}</translation>
+   <source>looks at</source>
+   <translation>关注</translation>
   </message>
   <message>
    <location filename="../../gui/class_bars.py" />
@@ -1522,6 +1522,11 @@
    <location filename="../../gui/docks.py" />
    <source>Show or hide the dock {name}</source>
    <translation>显示或隐藏面板 {name}</translation>
+  </message>
+  <message>
+   <location filename="../../gui/docks.py" />
+   <source>Docks in one place</source>
+   <translation>同一位置的面板</translation>
   </message>
   <message>
    <location filename="../../gui/downloads.py" />
@@ -2585,6 +2590,16 @@
   </message>
   <message>
    <location filename="../../gui/graph_controls.py" />
+   <source>Answers once the evidence is worked out</source>
+   <translation>依据计算完成后可用</translation>
+  </message>
+  <message>
+   <location filename="../../gui/graph_controls.py" />
+   <source>1 utterance</source>
+   <translation>1 条话语</translation>
+  </message>
+  <message>
+   <location filename="../../gui/graph_controls.py" />
    <source>width =</source>
    <translation>粗细 =</translation>
   </message>
@@ -2597,16 +2612,6 @@
    <location filename="../../gui/graph_controls.py" />
    <source>within</source>
    <translation>距离不超过</translation>
-  </message>
-  <message>
-   <location filename="../../gui/graph_controls.py" />
-   <source>Answers once the evidence is worked out</source>
-   <translation>依据计算完成后可用</translation>
-  </message>
-  <message>
-   <location filename="../../gui/graph_controls.py" />
-   <source>1 utterance</source>
-   <translation>1 条话语</translation>
   </message>
   <message>
    <location filename="../../gui/graph_controls.py" />

@@ -49,6 +49,7 @@ def shown():
     os._exit(0)
 application, window = starting.prepare()
 window.first_shown.connect(shown)
+window.resize(1440, 900)
 window.show()
 application.exec()
 """
@@ -112,6 +113,7 @@ def large_project(folder: Path) -> dict[str, float]:
     application = app.make_application()
     theme.apply(application, theme.DARK)
     window = MainWindow(Settings(folder / "window.ini"))
+    window.resize(1440, 900)
     window.show()
     window.finish()
     window.workbench.player.set_muted(True)

@@ -26,6 +26,7 @@ def run() -> dict[str, float]:
         theme.apply(application, theme.DARK)
         bare = resident_mb()
         window = MainWindow(Settings(Path(folder) / "window.ini"))
+        window.resize(1440, 900)
         window.show()
         window.finish()
         window.workbench.player.set_muted(True)

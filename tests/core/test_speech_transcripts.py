@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from undertone.core.errors import TranscriptError
 from undertone.core.speech import read_transcript
-from undertone.core.speech.cues import Notes, clock, clock_ms
+from undertone.core.speech.cues import Notes, clock_ms
 from undertone.core.speech.subtitles import read_sbv, read_srt, read_vtt
 from undertone.core.types import MediaInfo, Transcript
+from undertone.core.wording import clock
 
 
 def media_of(duration_ms: int, name: str = "talk.mp4") -> MediaInfo:

@@ -318,9 +318,7 @@ def test_speed_goes_up_and_down_in_steps(qtbot: QtBot, player: PlayerWidget, cli
     assert player.rate() == 0.25
 
 
-def test_l_plays_faster_each_time_and_a_pause_forgets_it(
-    qtbot: QtBot, player: PlayerWidget, clip: MediaInfo
-) -> None:
+def test_l_plays_faster_each_time_and_a_pause_forgets_it(qtbot: QtBot, player: PlayerWidget, clip: MediaInfo) -> None:
     opened(qtbot, player, clip)
     player.shuttle_on()
     qtbot.waitUntil(player.playing, timeout=WAIT)

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -93,9 +92,8 @@ def lacks(w: QWidget) -> str:
         return f"{name} leaves its parent: {w.geometry()} in {parent.rect()}"
     wanted = w.minimumSizeHint()
     if isinstance(w, QToolButton):  # some are of a fixed size; what matters is that it is enough for their words
-        words = (
-            "" if w.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonIconOnly and not w.icon().isNull() else w.text()
-        )
+        iconic = w.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonIconOnly and not w.icon().isNull()
+        words = "" if iconic else w.text()
         wanted.setWidth(w.fontMetrics().horizontalAdvance(words) + FRAME)
     elided = isinstance(w, QLabel) and (w.wordWrap() or bool(w.toolTip()))
     if w.width() < wanted.width() and not elided:
@@ -123,7 +121,10 @@ def test_nothing_is_cut_on_a_small_screen(
 
 
 def test_nothing_is_cut_in_three_columns(small: Callable[[tuple[int, int]], MainWindow]) -> None:
-    assert cut(small(LAPTOP)) == []
+    window = small(LAPTOP)
+    assert cut(window) == []
+    tabs = window.workbench.inspector.tabs  # the title beside them is shortened first
+    assert tabs.width() >= tabs.sizeHint().width()
 
 
 def test_what_is_cut_is_found(small: Callable[[tuple[int, int]], MainWindow]) -> None:
@@ -246,7 +247,7 @@ def test_what_a_person_has_arranged_stays(
     assert not area.is_automatic()
     assert not area.to_keep().isEmpty()
     window.resize(1440, 900)
-    QTest.qWait(0)
+    QApplication.processEvents()
     area._fit()
     assert area.tabifiedDockWidgets(docks["utterances"])
     window.actions_table["reset_layout"].trigger()
@@ -279,3 +280,18 @@ def test_a_dock_that_keys_lead_into_comes_to_the_front(small: Callable[[tuple[in
     QApplication.processEvents()
     assert in_front(docks["queue"])
     assert not in_front(docks["utterances"])
+
+
+def test_the_key_for_the_next_dock_leads_to_every_one(small: Callable[[tuple[int, int]], MainWindow]) -> None:
+    window = small(HALVED)
+    docks = window.workbench.docks
+    window.activateWindow()
+    led_to = set()
+    for _ in docks:
+        window.actions_table["next_dock"].trigger()
+        QApplication.processEvents()
+        focused = QApplication.focusWidget()
+        here = next(name for name, dock in docks.items() if focused is not None and dock.isAncestorOf(focused))
+        assert in_front(docks[here])
+        led_to.add(here)
+    assert led_to >= docks.keys() - {"jobs"}  # which has nothing to lead to while no job was given
