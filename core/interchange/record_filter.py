@@ -15,12 +15,13 @@ DOUBTFUL = 0.5
 class RecordFilter:
     """A wish about utterances; what is left at its default does not restrict.
 
-    `conversations` and `utterances` are ids. `text`: every word of it occurs in the text or in the speaker's name, case aside.
-    `labels` are classes given by `annotator` in `scheme` (by anybody, in any scheme, where these are empty);
-    `unlabelled`, `differs` (labelled otherwise than predicted) and `labelled` go by the same labels.
-    `confidence` is [lowest, highest] of the prediction; `doubtful` wants transcripts in doubt.
-    `labelled_by`: by every one of these annotators; `not_labelled_by`: by none of these; `annotators_differ`: labels of
-    one scheme say different things. `apart`: words, voice and face say different things. `unsure` and `noted` are what `annotator` has flagged, with a label or without.
+    `conversations` and `utterances` are ids. `text`: every word of it occurs in the text or in the speaker's name,
+    case aside. `labels` are classes given by `annotator` in `scheme` (by anybody, in any scheme, where these are
+    empty); `unlabelled`, `differs` (labelled otherwise than predicted) and `labelled` go by the same labels.
+    `confidence` is [lowest, highest] of the prediction; `doubtful` wants transcripts in doubt. `labelled_by`: by every
+    one of these annotators; `not_labelled_by`: by none of these; `annotators_differ`: labels of one scheme say
+    different things; `apart`: words, voice and face do. `unsure` and `noted` are what `annotator` has flagged, with a
+    label or without.
     """
 
     conversations: frozenset[int] = frozenset()
