@@ -29,6 +29,7 @@ COMMANDS = (
     "show",
     "label",
     "export",
+    "import",
     "finetune",
     "explain",
     "train",
@@ -131,7 +132,7 @@ def _parser() -> argparse.ArgumentParser:
     _common(parser)
     parser.add_argument("--sample", action="store_true", help="open the sample conversation in the window")
     commands = parser.add_subparsers(dest="command", title="commands", metavar="COMMAND", prog="undertone")
-    for add in (_analyze, _show, _label, _export, _finetune, _explain, _train, _evaluate, _ablate):
+    for add in (_analyze, _show, _label, _export, _import, _finetune, _explain, _train, _evaluate, _ablate):
         add(commands)
     for add in (_models, _whisper, _doctor):
         add(commands)
@@ -206,6 +207,11 @@ def _export(commands: Commands) -> None:
     p.add_argument("--unlabelled", action="store_true", help="only unlabelled utterances")
     p.add_argument("--differs", action="store_true", help="only where label and prediction differ")
     p.add_argument("--doubtful", action="store_true", help="only where the transcript is in doubt")
+
+
+def _import(commands: Commands) -> None:
+    p = _command(commands, "import", "bring in the labels of a file that export --format json has written")
+    p.add_argument("file", type=Path, metavar="FILE", help="labels that are here already stay as they are")
 
 
 def _finetune(commands: Commands) -> None:

@@ -127,6 +127,19 @@ def label(options: argparse.Namespace, progress: Terminal) -> Result:
     return Result(edit.title, data)
 
 
+def import_labels(options: argparse.Namespace, progress: Terminal) -> Result:
+    """Labels, flags and notes of an exported document."""
+    from undertone.core.interchange.label_import import import_labels as work
+
+    with opened(options.project) as store:
+        found = work(store, options.file)
+    lines = [
+        f"Taken over: {found.taken}. Here already: {found.known}.",
+        *(f"Left out: {why}" for why in found.left_out),
+    ]
+    return Result("\n".join(lines), {"taken": found.taken, "known": found.known, "left_out": list(found.left_out)})
+
+
 def _class_called(store: Store, scheme: str, name: str) -> str:
     """The class's own spelling; unknown names go on to the store, which says what is wrong."""
     found = next((s for s in store.schemes() if s.id == scheme), None)
@@ -362,6 +375,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace, Terminal], Result]] = {
     "show": show,
     "label": label,
     "export": export,
+    "import": import_labels,
     "finetune": finetune,
     "explain": explain,
     "train": train,

@@ -6,6 +6,7 @@ import logging
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+LISTED_FOR = timedelta(hours=12)  # how long jobs that have ended are listed when a project is opened
+MOST_LISTED = 5
 KEEP_EVERY_S = 2.0  # how often progress goes to the database
 STARTED_AGAIN = "started again"  # never shown: such a job leaves the list
 CAN_START_AGAIN = (JobState.FAILED, JobState.INTERRUPTED, JobState.CANCELLED)
@@ -166,7 +169,9 @@ class Jobs(QObject):
         known = {j.id: j for j in sorted(jobs, key=lambda j: j.id) if j.state not in OPEN_STATES}
         self._jobs = known | self._jobs
         interrupted = [j for j in known.values() if j.state is JobState.INTERRUPTED]
-        for job in interrupted:
+        since = datetime.now(UTC) - LISTED_FOR
+        ended = [j for j in known.values() if j.state is not JobState.INTERRUPTED and j.created_at > since]
+        for job in (*ended[-MOST_LISTED:], *interrupted):  # a command line may have run them meanwhile
             self.changed.emit(job)
         if interrupted:
             self.interrupted_found.emit(interrupted)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -307,3 +308,23 @@ def test_doctor_lists_what_is_here(run: Run, sample_project: Path) -> None:
     assert "MB" in whisper["text"] and "put" in whisper["advice"]
     status, _, err = run("doctor", "--project", sample_project.with_name("none.undertone"))
     assert status == 1 and "none.undertone" in err
+
+
+def test_labels_go_out_and_come_back_into_another_copy(run: Run, sample_project: Path, tmp_path: Path) -> None:
+    other = Path(shutil.copy(sample_project, tmp_path / "other.undertone"))
+    for utterance, name in ((2, "joy"), (3, "anger")):
+        run("label", "--project", sample_project, "--utterance", utterance, "--label", name, "--annotator", "ana")
+    run("label", "--project", other, "--utterance", 3, "--label", "fear", "--annotator", "ana")
+    run("export", "--project", sample_project, "--format", "json", "--out", tmp_path / "ana.json")
+    status, out, _ = run("import", tmp_path / "ana.json", "--project", other, "--json")
+    assert (status, json.loads(out)) == (0, {"taken": 1, "known": 1, "left_out": []})
+    with Store.open(other) as store:
+        told = {i: store.record(i).label_of("ana", "meld-7").label for i in (2, 3)}
+        assert store.undo_title() is not None
+    assert told == {2: "joy", 3: "fear"}  # what was said here stays
+
+
+def test_a_file_that_holds_no_labels_is_refused_by_name(run: Run, sample_project: Path, tmp_path: Path) -> None:
+    (tmp_path / "other.json").write_text('{"a": 1}', encoding="utf-8")
+    status, out, err = run("import", tmp_path / "other.json", "--project", sample_project)
+    assert (status, out) == (1, "") and "other.json" in one_line(err)

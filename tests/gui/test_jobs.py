@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -19,6 +19,7 @@ from pytestqt.qtbot import QtBot
 from tests.gui import clips, projects, worker_tasks
 from undertone.core.errors import UndertoneError
 from undertone.core.types import Job, JobKind, JobState
+from undertone.db.store import Store
 from undertone.gui import job_log, theme, worker
 from undertone.gui.error_dialog import ErrorDialog
 from undertone.gui.inference import Inference
@@ -225,6 +226,32 @@ def test_what_is_kept_is_said_in_a_sentence() -> None:
     assert kept_words(analysis, Kept(3, {text: 3, audio: 3, video: 3})) == "All 3 utterances are kept."
     assert "signal 11" in ended_words(-11)[0]
     assert "status 7" in ended_words(7)[0]
+
+
+def test_what_the_command_line_ran_today_is_listed(
+    qtbot: QtBot, store: StoreThread, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ran(project: Store, title: str, state: JobState) -> None:
+        project.update_job(project.add_job(JobKind.EXPORT, title, {}).id, state, 1.0, "as it went")
+
+    for k in range(7):
+        store.submit(lambda s, k=k: ran(s, f"export {k}", JobState.FAILED if k == 5 else JobState.DONE)).result()
+    listed: list[str] = []
+    queue = Jobs(store, serve=worker_tasks.serve)
+    queue.changed.connect(lambda job: listed.append(job.title))
+    queue.open_project(tmp_path / "p.undertone")
+    qtbot.waitUntil(lambda: len(listed) == 5, timeout=WAIT)
+    assert listed == [f"export {k}" for k in range(2, 7)]
+    queue.close()
+    monkeypatch.setattr("undertone.gui.jobs.LISTED_FOR", timedelta(0))
+    listed.clear()
+    later = Jobs(store, serve=worker_tasks.serve)
+    later.changed.connect(lambda job: listed.append(job.title))
+    later.open_project(tmp_path / "p.undertone")
+    store.submit(lambda s: s.jobs()).result()
+    qtbot.waitUntil(lambda: len(later.jobs()) == 7, timeout=WAIT)
+    assert listed == []
+    later.close()
 
 
 def test_jobs_of_another_window_are_left_to_it(qtbot: QtBot, store: StoreThread, tmp_path: Path) -> None:
