@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -51,10 +53,25 @@ def _prepare_sqlite(connection: Any, record: object) -> None:
     _wait_sqlite(connection, record)
     cursor = connection.cursor()
     cursor.execute("PRAGMA foreign_keys = ON")
-    cursor.execute("PRAGMA journal_mode = WAL")
+    _write_ahead(cursor)
     cursor.execute("PRAGMA synchronous = FULL")  # a label survives power loss too; a commit stays within milliseconds
     cursor.execute("PRAGMA cache_size = -65536")
     cursor.close()
+
+
+def _write_ahead(cursor: Any) -> None:
+    """Switches the journal. SQLite's own waiting does not cover this: it is refused at once while another process that
+    has the file open makes it, switches it too, or was the last to close it."""
+    end = time.monotonic() + BUSY_MS / 1000
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > end:
+                raise
+            time.sleep(0.02)
+        else:
+            return
 
 
 def _begin_sqlite(connection: Connection) -> None:

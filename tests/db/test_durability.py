@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import sqlite3
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
 
 from tests.db.projects import CLASSES, SCHEME, add_talk, utterance_ids, visible
+from undertone.db.connection import database_url, make_engine
 from undertone.db.open import integrity
 from undertone.db.store import Store
 
@@ -107,3 +110,21 @@ def test_processes_that_create_the_same_project_at_once_share_it(tmp_path: Path,
     with Store.open(file) as store:
         assert [store.setting(str(i)) for i in range(3)] == ["here"] * 3
     assert list(tmp_path.iterdir()) == [file]
+
+
+def test_opening_waits_for_who_is_writing_before_the_journal_is_switched(tmp_path: Path) -> None:
+    """SQLite itself would refuse the switch at once."""
+    file = tmp_path / "new.undertone"
+    maker = sqlite3.connect(file, isolation_level=None, check_same_thread=False)
+    maker.execute("CREATE TABLE made (x)")
+    maker.execute("BEGIN IMMEDIATE")
+    maker.execute("INSERT INTO made VALUES (1)")
+    done = threading.Timer(0.3, maker.execute, ["COMMIT"])
+    done.start()
+    engine = make_engine(database_url(file))
+    with engine.connect() as connection:
+        assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
+        assert connection.exec_driver_sql("SELECT x FROM made").all() == [(1,)]
+    done.join()
+    engine.dispose()
+    maker.close()
