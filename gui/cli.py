@@ -329,9 +329,13 @@ def _window(options: argparse.Namespace) -> int:
     from undertone.gui import starting
 
     try:
-        return starting.run(options.project, options.sample)
+        status = starting.run(options.project, options.sample)
     except ImportError as error:  # a library of the system that Qt needs
-        return _failed(f"the window cannot be opened ({error}). Run undertone doctor, or bash .ci/setup in a checkout.")
+        status = _failed(
+            f"the window cannot be opened ({error}). Run undertone doctor, or bash .ci/setup in a checkout."
+        )
+    crash.end()
+    return status
 
 
 def _run(options: argparse.Namespace) -> int:
