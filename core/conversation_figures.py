@@ -86,6 +86,14 @@ class Moves:
     chances: Counts
     moved: Counts
 
+    def of_most(self, count: int) -> Moves:
+        """Those `count` speakers who come up most often, in their order."""
+        often = self.chances.sum(0) + self.chances.sum(1)
+        kept = np.sort(np.argsort(-often, kind="stable")[:count])
+        return Moves(
+            tuple(self.speakers[i] for i in kept), self.chances[np.ix_(kept, kept)], self.moved[np.ix_(kept, kept)]
+        )
+
 
 def moves(records: Sequence[UtteranceRecord], codes: NDArray[np.int64]) -> Moves:
     """Counts over the conversation; somebody who spoke several times in between counts once."""

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from undertone.gui.actions import Actions, Row
+from undertone.gui.caption import NORMAL, Caption
 from undertone.gui.focus_keys import keeps_all_keys
 from undertone.gui.language import tr
 from undertone.gui.theme import COMPACT_ROW, Theme
@@ -70,6 +71,10 @@ class CommandPalette(QDialog):
         column.setContentsMargins(10, 10, 10, 10)
         column.addWidget(self._field)
         column.addWidget(self._list)
+        self._none = Caption(tr("No action is called so."), pixels=NORMAL)
+        self._none.setContentsMargins(8, 4, 8, 8)
+        column.addWidget(self._none, 1, Qt.AlignmentFlag.AlignTop)
+        self._none.hide()
         self.setFixedSize(WIDTH, 44 + ROWS * ROW + 24)
         self._show_fitting("")
 
@@ -110,6 +115,8 @@ class CommandPalette(QDialog):
         for row in (*named, *told):
             self._list.addItem(self._item(row))
         self._list.setCurrentRow(0)
+        self._none.setVisible(self._list.count() == 0)
+        self._list.setVisible(self._list.count() > 0)
 
     def _called(self, row: Row) -> str:
         return f"{tr(row.menu)} {self._actions[row.id].text()}"

@@ -77,6 +77,7 @@ class ConversationView(QWidget):
         self.method = _box(METHODS, tr("How the points are laid out"))
         self.method.setVisible(_umap_is_there())
         self.state = Caption(pixels=NORMAL, wrap=True, align=Qt.AlignmentFlag.AlignCenter)
+        self.moves_note = Note()
         self.agreement_note, self.map_note, self.follow_note = Note(), Caption(wrap=True), Caption(wrap=True)
 
     def _lay_out(self) -> None:
@@ -112,7 +113,7 @@ class ConversationView(QWidget):
             self._part(
                 tr("Which emotion follows which"), None, self.transitions, self.transitions.csv, "what-follows-what"
             ),
-            self._part(tr("Who moves whom"), None, self.moves, self.moves.csv, "who-moves-whom"),
+            self._part(tr("Who moves whom"), self.moves_note, self.moves, self.moves.csv, "who-moves-whom"),
         )
 
     def _map_page(self) -> QWidget:
@@ -263,6 +264,7 @@ class ConversationView(QWidget):
         counts = figures.transitions(codes, len(scheme.classes))
         self.transitions.set_counts(counts, scheme)
         self.moves.set_moves(figures.moves(self._records, codes))
+        self.moves_note.setText(self.moves.summary())
         self.follow_note.setText("" if counts.any() else tr(NO_LABELS))
         self.follow_note.setVisible(not counts.any())
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QMargins, QSize, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 TABS = (marked("Evidence"), marked("Graph"), marked("Attention"), marked("Conversation"), marked("History"))
 EVIDENCE, GRAPH, ATTENTION, CONVERSATION, HISTORY = range(5)
+SPARE = 24  # pixels
 SETTLE_MS = 150  # an explanation is asked for once the selection has rested so long
 
 
@@ -60,7 +61,7 @@ class Inspector(QWidget):
         self._matrix: AttentionMatrix | None = None
         self._conversation: ConversationView | None = None
         self._annotator, self._duration = "", 0
-        self.tabs = QTabBar(expanding=False, drawBase=False, usesScrollButtons=True)
+        self.tabs = _Tabs(expanding=False, drawBase=False, usesScrollButtons=True)
         self.tabs.setAccessibleName(tr("Inspector"))
         for name in TABS:
             self.tabs.addTab(tr(name))
@@ -316,3 +317,11 @@ class Inspector(QWidget):
         """A range brushed in the matrix restricts the graph, which is brought to the front."""
         self.graph_view.set_range(span)
         self.tabs.setCurrentIndex(GRAPH)
+
+
+class _Tabs(QTabBar):
+    """Tabs with some room to spare: whichever is in front is written bold, and needs more than when it was measured."""
+
+    def sizeHint(self) -> QSize:
+        """Wide enough for each tab in bold."""
+        return super().sizeHint().grownBy(QMargins(0, 0, SPARE, 0))

@@ -19,6 +19,7 @@ from undertone.gui.theme import Theme
 
 CELL_HEIGHT, CELL_WIDTH = 28.0, 58.0
 HEAD = 26.0
+MOST_SPEAKERS = 9  # more have no room for their numbers
 CENTER = Qt.AlignmentFlag.AlignCenter
 
 
@@ -167,16 +168,24 @@ class MovesMatrix(CountMatrix):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
         none = np.zeros((0, 0), np.int64)
-        self._moves = Moves((), none, none)
+        self._moves = self._whole = Moves((), none, none)
         self.setAccessibleName(tr("Who moves whom"))
 
-    def set_moves(self, moves: Moves) -> None:
-        """Shows other figures."""
-        self._moves = moves
+    def set_moves(self, whole: Moves) -> None:
+        """Shows those who come up most; the numbers behind are of all."""
+        self._whole, self._moves = whole, whole.of_most(MOST_SPEAKERS)
+        moves = self._moves
         shares = np.divide(moves.moved, moves.chances, out=np.full(moves.moved.shape, np.nan), where=moves.chances > 0)
         pairs = zip(moves.moved.tolist(), moves.chances.tolist(), strict=True)
         texts = [[f"{m}/{c}" if c else "—" for m, c in zip(*both, strict=True)] for both in pairs]
         self.show_cells(moves.speakers, shares, texts, self._words)
+
+    def summary(self) -> str:
+        """Who is left out of the picture; empty when nobody is."""
+        shown, known = len(self._moves.speakers), len(self._whole.speakers)
+        if shown == known:
+            return ""
+        return tr("the {shown} of {known} speakers who speak most").format(shown=shown, known=known)
 
     def _words(self, row: int, column: int) -> str:
         mover, moved = self._moves.speakers[row], self._moves.speakers[column]
@@ -194,7 +203,7 @@ class MovesMatrix(CountMatrix):
     def csv(self) -> str:
         """One line a pair of speakers."""
         rows: list[list[object]] = [["speaks between", "whose turns", "chances", "changed"]]
-        for i, mover in enumerate(self._moves.speakers):
-            for j, moved in enumerate(self._moves.speakers):
-                rows.append([mover, moved, int(self._moves.chances[i, j]), int(self._moves.moved[i, j])])
+        for i, mover in enumerate(self._whole.speakers):
+            for j, moved in enumerate(self._whole.speakers):
+                rows.append([mover, moved, int(self._whole.chances[i, j]), int(self._whole.moved[i, j])])
         return csv_lines(rows)

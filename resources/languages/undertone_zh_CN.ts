@@ -1299,6 +1299,11 @@
    <translation>查找操作</translation>
   </message>
   <message>
+   <location filename="../../gui/command_palette.py" />
+   <source>No action is called so.</source>
+   <translation>没有这样的操作。</translation>
+  </message>
+  <message>
    <location filename="../../gui/conversation_list.py" />
    <source>no transcript</source>
    <translation>无转写</translation>
@@ -4872,6 +4877,11 @@
    <location filename="../../gui/transition_matrix.py" />
    <source>After {a}, {b} follows {count} times of {total}</source>
    <translation>{a} 之后，{total} 次中有 {count} 次是 {b}</translation>
+  </message>
+  <message>
+   <location filename="../../gui/transition_matrix.py" />
+   <source>the {shown} of {known} speakers who speak most</source>
+   <translation>{known} 位说话人中发言最多的 {shown} 位</translation>
   </message>
   <message>
    <location filename="../../gui/transition_matrix.py" />

@@ -98,3 +98,15 @@ def test_few_utterances_have_a_map_too(n: int) -> None:
     found = figures.principal(np.ones((n, 4)), range(n))
     assert found.points.shape == (n, 2)
     assert np.isfinite(found.points).all()
+
+
+def test_those_who_come_up_most_are_kept_in_their_order() -> None:
+    said = ["A calm", "B calm", "A cross", "C calm", "B cross", "A calm", "B calm", "D calm", "A cross", "B calm"]
+    found = figures.moves(
+        talk := [record(i, *w.split()) for i, w in enumerate(said)], figures.label_codes(talk, NAMES, None, "")
+    )
+    few = found.of_most(2)
+    assert few.speakers == ("A", "B")
+    assert few.chances.tolist() == found.chances[:2, :2].tolist()
+    assert few.moved.tolist() == found.moved[:2, :2].tolist()
+    assert found.of_most(9).speakers == found.speakers
