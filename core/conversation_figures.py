@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from importlib.util import find_spec
+from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
@@ -162,12 +163,6 @@ def _running(values: NDArray[np.generic], span: int) -> Floats:
     return np.asarray(total[np.minimum(at + span // 2 + 1, len(values))] - total[np.maximum(at - span // 2, 0)])
 
 
-def stretches_of(codes: NDArray[np.int64]) -> list[tuple[int, int, int]]:
-    """Runs of one class as (first, last, class), both included; utterances without a class break a run."""
-    edges = [0, *(np.flatnonzero(np.diff(codes)) + 1).tolist(), len(codes)]
-    return [(a, b - 1, int(codes[a])) for a, b in pairwise(edges) if b > a and codes[a] >= 0]
-
-
 @dataclass(frozen=True, slots=True)
 class StateMap:
     """Utterances as points: `points` [N, 2] of `utterance_ids`, `method` "PCA" or "UMAP"; `explained` is the share of
@@ -196,6 +191,11 @@ def principal(states: NDArray[np.floating], utterance_ids: Sequence[int]) -> Sta
 
 
 FEWEST_FOR_UMAP = 15  # fewer points have no neighbourhoods to keep
+
+
+def umap_is_there() -> bool:
+    """Whether umap-learn is installed; looks without importing it (that takes a minute)."""
+    return find_spec("umap") is not None
 
 
 def umap_map(states: NDArray[np.floating], utterance_ids: Sequence[int]) -> StateMap:

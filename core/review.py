@@ -148,6 +148,12 @@ def modalities_apart(prediction: Prediction) -> tuple[str, float]:
     return found, most
 
 
+def channels_disagree(prediction: Prediction | None) -> bool:
+    """Whether the channels' own heads do not all say the same."""
+    heads = prediction.unimodal.values() if prediction is not None else ()
+    return len({_top(p)[0] for p in heads if p}) > 1
+
+
 def _top(probabilities: Mapping[str, float]) -> tuple[str, float]:
     label, most = "", -1.0
     for name, p in probabilities.items():

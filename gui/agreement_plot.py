@@ -7,14 +7,13 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from undertone.core.conversation_figures import PAIRS, Agreement
-from undertone.core.types import Modality
+from undertone.gui.evidence_text import CHANNEL
 from undertone.gui.figure_export import csv_lines
-from undertone.gui.language import marked, tr
+from undertone.gui.language import tr
 from undertone.gui.theme import Theme
 from undertone.gui.time_plot import AXIS, NAMES, TimePlot
 from undertone.gui.times import clock, probability
 
-CHANNEL = {Modality.TEXT: marked("words"), Modality.AUDIO: marked("voice"), Modality.VIDEO: marked("face")}
 LINE = 96.0  # height of the running share
 ROW = 20.0  # of each pair's marks
 

@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from undertone.gui.actions import Actions, Row
+from undertone.gui.action_table import Row
+from undertone.gui.actions import Actions
 from undertone.gui.caption import NORMAL, Caption
 from undertone.gui.focus_keys import keeps_all_keys
 from undertone.gui.language import tr

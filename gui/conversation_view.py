@@ -75,7 +75,7 @@ class ConversationView(QWidget):
         self.source = _box(SOURCES, tr("Whose emotions are counted"))
         self.color = _box(COLORS, tr("What the points are coloured by"))
         self.method = _box(METHODS, tr("How the points are laid out"))
-        self.method.setVisible(_umap_is_there())
+        self.method.setVisible(figures.umap_is_there())
         self.state = Caption(pixels=NORMAL, wrap=True, align=Qt.AlignmentFlag.AlignCenter)
         self.moves_note = Note()
         self.agreement_note, self.map_note, self.follow_note = Note(), Caption(wrap=True), Caption(wrap=True)
@@ -375,9 +375,3 @@ def _page(*parts: QWidget) -> QScrollArea:
     page.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     page.setWidget(body)
     return page
-
-
-def _umap_is_there() -> bool:
-    from importlib.util import find_spec
-
-    return find_spec("umap") is not None

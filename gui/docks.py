@@ -31,7 +31,8 @@ from PySide6.QtWidgets import (
 )
 
 from undertone.gui import dock_places, icons
-from undertone.gui.actions import Actions, Row
+from undertone.gui.action_table import Row
+from undertone.gui.actions import Actions
 from undertone.gui.elided import ElidedLabel
 from undertone.gui.focus_keys import keeps_key
 from undertone.gui.language import tr

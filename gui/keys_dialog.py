@@ -24,7 +24,8 @@ from PySide6.QtWidgets import (
 
 from undertone.core.errors import UndertoneError
 from undertone.gui import keys_page
-from undertone.gui.actions import MENUS, Actions, Row
+from undertone.gui.action_table import MENUS, Row
+from undertone.gui.actions import Actions
 from undertone.gui.dialogs import Question
 from undertone.gui.language import tr
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QPageSize, QPdfWriter, QTextDocument
 
 from undertone.core.errors import ExportError
-from undertone.gui.actions import MENUS, Actions, Row
+from undertone.gui.action_table import MENUS, Row
+from undertone.gui.actions import Actions
 from undertone.gui.language import tr
 
 if TYPE_CHECKING:

@@ -164,11 +164,6 @@ class Playback(QObject):
         return bool(self._pictures)
 
     @property
-    def has_sound(self) -> bool:
-        """Whether something is heard when it plays."""
-        return bool(self._plays) and self._player.hasAudio()
-
-    @property
     def duration_ms(self) -> int:
         """Length of the file, 0 before it is loaded."""
         return self._duration if self._loaded else 0

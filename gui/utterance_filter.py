@@ -14,6 +14,7 @@ from undertone.core.review import (
     DOUBTFUL,
     annotators_differ,
     axis_spans,
+    channels_disagree,
     contradicts,
     flag_of,
     known_classes,
@@ -217,7 +218,7 @@ class Columns:
         if predicted is None:
             self.predicted[i], self.confidence[i], self.present[i], self.apart[i] = -1, np.nan, -1, False
             return
-        self.apart[i] = len({max(p, key=p.__getitem__) for p in predicted.unimodal.values() if p}) > 1
+        self.apart[i] = channels_disagree(predicted)
         self.predicted[i] = self._code(predicted.label)
         self.confidence[i] = predicted.confidence
         self.present[i] = sum(1 << k for k, m in enumerate(MODALITIES) if m in predicted.present)

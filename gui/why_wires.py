@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from undertone.gui.inspector import Inspector
 
 AT_ONCE = 64  # utterances asked about in one question, so that an explanation never waits long
+TELL_MS = 3000  # filling the queue anew takes long: after the first part it is told so often, and at the end
 REST_MS = 800  # nothing is asked before the conversation has rested so long
 
 
@@ -40,6 +41,8 @@ class WhyWires(QObject):
         self._decisions: dict[int, Decision] = {}
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._ask_next)
+        self._told_later = QTimer(self, singleShot=True, interval=TELL_MS)
+        self._told_later.timeout.connect(self._tell)
         inspector.map_wanted.connect(self._want_map)
         inspector.utterances_chosen.connect(choose)
         inference.mapped.connect(self._show_map)
@@ -59,6 +62,7 @@ class WhyWires(QObject):
     def shut_down(self) -> None:
         """Asks nothing any more."""
         self._rest.stop()
+        self._told_later.stop()
 
     def _want_map(self, method: str) -> None:
         if self._session.conversation is not None:
@@ -73,10 +77,11 @@ class WhyWires(QObject):
 
     def forget(self) -> None:
         """Predictions are others now, or of another conversation: what is known of them is asked for anew."""
-        self._decisions = {}
+        had, self._decisions = bool(self._decisions), {}
         self._inference.forget("decisions")
         self._inspector.set_map(None)
-        self.decided.emit(self._decisions)
+        if had:
+            self._tell()
         if self._session.conversation is not None:
             self._rest.start()
         else:
@@ -105,9 +110,17 @@ class WhyWires(QObject):
         known = {r.utterance.id for r in self._session.records} if self._is_open(conversation_id) else set()
         fresh = {d.utterance_id: d for d in decisions if d.utterance_id in known}
         if fresh:
+            first = not self._decisions
             self._decisions = self._decisions | fresh
-            self.decided.emit(self._decisions)
+            if first or len(self._decisions) == len(known):
+                self._tell()
+            elif not self._told_later.isActive():
+                self._told_later.start()
             self._ask_next()
+
+    def _tell(self) -> None:
+        self._told_later.stop()
+        self.decided.emit(self._decisions)
 
     def _failed(self, kind: str, error: object) -> None:
         if kind == "state_map":

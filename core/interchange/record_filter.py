@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import combinations
 
-from undertone.core.review import contradicts, labels_differ
+from undertone.core.review import channels_disagree, contradicts, labels_differ
 from undertone.core.types import Annotation, UtteranceRecord
 
 DOUBTFUL = 0.5
@@ -61,7 +61,7 @@ class RecordFilter:
             and (not self.labels or bool(self.labels & given))
             and (not self.predictions or (predicted is not None and predicted.label in self.predictions))
             and self._confident(record)
-            and not (self.apart and not _channels_apart(record))
+            and not (self.apart and not channels_disagree(record.prediction))
             and not (self.labelled and not given)
             and not (self.unlabelled and given)
             and not (self.differs and not self._differs(record))
@@ -97,8 +97,3 @@ class RecordFilter:
 
 def _differ(one: Annotation, other: Annotation) -> bool:
     return one.scheme == other.scheme and labels_differ(one, other, {})
-
-
-def _channels_apart(record: UtteranceRecord) -> bool:
-    heads = record.prediction.unimodal.values() if record.prediction is not None else ()
-    return len({max(p, key=p.__getitem__) for p in heads if p}) > 1

@@ -126,13 +126,6 @@ def state_map(store: Store, conversation_id: int, method: str = "PCA", device: s
     states = predictor.states(dialogue)
     if method == "PCA":
         return conversation_figures.principal(states, ids)
-    if method == "UMAP" and umap_is_there():
+    if method == "UMAP" and conversation_figures.umap_is_there():
         return conversation_figures.umap_map(states, ids)
     raise NotInProject(f"there is no map by {method} here.", advice="Choose PCA, or install umap-learn for UMAP.")
-
-
-def umap_is_there() -> bool:
-    """Whether umap-learn is installed; looks without importing it (that takes a minute)."""
-    from importlib.util import find_spec
-
-    return find_spec("umap") is not None

@@ -4,884 +4,884 @@
  <context>
   <name>undertone</name>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>File</source>
    <translation>文件</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Edit</source>
    <translation>编辑</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Label</source>
    <translation>标注</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Play</source>
    <translation>播放</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Model</source>
    <translation>模型</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>View</source>
    <translation>视图</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Help</source>
    <translation>帮助</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Open a video or a project first</source>
    <translation>请先打开视频或项目</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Choose a conversation first</source>
    <translation>请先选择对话</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Choose an utterance first</source>
    <translation>请先选择话语</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>There is no prediction to accept: not made yet, hidden, or of another scheme</source>
    <translation>没有可接受的预测：尚未生成、已隐藏，或属于其他方案</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>There is nothing to undo</source>
    <translation>没有可撤销的操作</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>There is nothing to redo</source>
    <translation>没有可重做的操作</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Label some utterances first: the model learns from them</source>
    <translation>请先标注一些话语：模型要从中学习</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Intensity 1, faint</source>
    <translation>强度 1，微弱</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Intensity 2, weak</source>
    <translation>强度 2，较弱</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Intensity 3, clear</source>
    <translation>强度 3，明显</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Intensity 4, strong</source>
    <translation>强度 4，强烈</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Intensity 5, very strong</source>
    <translation>强度 5，非常强烈</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Open…</source>
    <translation>打开…</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Open a project, or add videos and audio</source>
    <translation>打开项目，或添加视频和音频</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>New project…</source>
    <translation>新建项目…</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Start an empty project</source>
    <translation>新建一个空项目</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Open the sample</source>
    <translation>打开示例</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Open the conversation that comes with Undertone</source>
    <translation>打开 Undertone 自带的对话</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Watch a folder…</source>
    <translation>监视文件夹…</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Queue videos and audio as they appear in a folder</source>
    <translation>文件夹中出现视频和音频时将其加入队列</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Transcribe…</source>
    <translation>转写…</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Write down who said what and when</source>
    <translation>记下谁在何时说了什么</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Export…</source>
    <translation>导出…</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Write utterances and labels to a file</source>
    <translation>将话语和标签写入文件</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Close project</source>
    <translation>关闭项目</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Back to the start page</source>
    <translation>返回起始页</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Quit</source>
    <translation>退出</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Close Undertone; every label is already kept</source>
    <translation>关闭 Undertone；所有标签均已保存</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Undo</source>
    <translation>撤销</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Take back the last edit</source>
    <translation>撤销上一次编辑</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Redo</source>
    <translation>重做</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Do it again</source>
    <translation>恢复刚撤销的编辑</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Edit text</source>
    <translation>编辑文本</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Correct what was said</source>
    <translation>更正所说的内容</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Split</source>
    <translation>拆分</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Split the utterance at the playhead, else in its middle; Ctrl+Enter splits at the cursor in a text</source>
    <translation>在播放头处拆分话语，否则从中间拆分；编辑文本时按 Ctrl+Enter 在光标处拆分</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Merge with next</source>
    <translation>与下一条合并</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Join the utterance and the one after it, or those selected</source>
    <translation>合并该话语与其后一条，或合并所选话语</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Insert utterance</source>
    <translation>插入话语</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>A new utterance of this speaker at the playhead</source>
    <translation>在播放头处为该说话人新建话语</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Draw utterances</source>
    <translation>绘制话语</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Drag in a lane of the timeline to draw an utterance; without this, Ctrl and drag</source>
    <translation>在时间线的轨道中拖动以绘制话语；未启用时，按住 Ctrl 拖动</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Change speaker…</source>
    <translation>更改说话人…</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Say who speaks here</source>
    <translation>指定此处由谁说话</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Rename speaker…</source>
    <translation>重命名说话人…</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Give this speaker another name</source>
    <translation>为该说话人改名</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Delete utterance</source>
    <translation>删除话语</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Take the utterance out; undo brings it back</source>
    <translation>移除该话语；撤销可恢复</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Restore deleted…</source>
    <translation>恢复已删除项…</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Bring deleted utterances back; later edits stay</source>
    <translation>恢复已删除的话语；之后的编辑保持不变</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Find in all conversations…</source>
    <translation>在所有对话中查找…</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Look for words in every conversation</source>
    <translation>在每个对话中查找文字</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Accept prediction</source>
    <translation>接受预测</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Label as predicted and go on</source>
    <translation>按预测标注并继续</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Clear label</source>
    <translation>清除标签</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Take your label away</source>
    <translation>移除你的标签</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Unsure</source>
    <translation>不确定</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Flag as unsure, with or without a label</source>
    <translation>标记为不确定，有无标签均可</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Note</source>
    <translation>备注</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Write a note on the label</source>
    <translation>为标签写备注</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Next utterance</source>
    <translation>下一条话语</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Go on</source>
    <translation>前进到下一条</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Previous utterance</source>
    <translation>上一条话语</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Go back</source>
    <translation>返回上一条</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Next in the queue</source>
    <translation>队列中的下一条</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>The next utterance to review</source>
    <translation>下一条待复核的话语</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Skip</source>
    <translation>跳过</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Come back to it at the end of the queue</source>
    <translation>到队列末尾再处理</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Annotator…</source>
    <translation>标注者…</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Whose labels these are</source>
    <translation>这些标签属于谁</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Next scheme</source>
    <translation>下一个方案</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Label in the next of the schemes in use</source>
    <translation>切换到下一个在用方案进行标注</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Label schemes…</source>
    <translation>标签方案…</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Make and change schemes and their classes</source>
    <translation>新建和修改方案及其类别</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Play utterance</source>
    <translation>播放话语</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Play this utterance</source>
    <translation>播放这条话语</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Play or pause</source>
    <translation>播放或暂停</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Play on from here, or pause</source>
    <translation>从此处继续播放，或暂停</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Shuttle back</source>
    <translation>向后穿梭</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Backwards; faster each time</source>
    <translation>倒放；每按一次加速</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Shuttle on</source>
    <translation>向前穿梭</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Play; faster each time</source>
    <translation>播放；每按一次加速</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Frame back</source>
    <translation>后退一帧</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>One frame back</source>
    <translation>向后一帧</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Frame on</source>
    <translation>前进一帧</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>One frame on</source>
    <translation>向前一帧</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Back 5 seconds</source>
    <translation>后退 5 秒</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>On 5 seconds</source>
    <translation>前进 5 秒</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>To its start</source>
    <translation>跳到开头</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Where the utterance begins</source>
    <translation>话语开始的位置</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Loop</source>
    <translation>循环</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Play utterances again and again</source>
    <translation>反复播放话语</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Earlier lead-in</source>
    <translation>增加前置时间</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Start utterances 100 ms earlier</source>
    <translation>话语提前 100 毫秒开始播放</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Later lead-in</source>
    <translation>减少前置时间</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Start utterances 100 ms later</source>
    <translation>话语推后 100 毫秒开始播放</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Faster</source>
    <translation>加快</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>The next higher speed</source>
    <translation>切换到更高一档速度</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Slower</source>
    <translation>减慢</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>The next lower speed</source>
    <translation>切换到更低一档速度</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Normal speed</source>
    <translation>正常速度</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>As recorded</source>
    <translation>按录制时的速度</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Louder</source>
    <translation>增大音量</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Quieter</source>
    <translation>减小音量</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Mute</source>
    <translation>静音</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Sound off or on</source>
    <translation>关闭或打开声音</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Subtitles</source>
    <translation>字幕</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Words over the picture</source>
    <translation>在画面上显示文字</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Predict</source>
    <translation>预测</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Predict the emotion of every utterance again</source>
    <translation>重新预测每条话语的情绪</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Fine-tune</source>
    <translation>微调</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Learn from the labels of this project</source>
    <translation>从本项目的标签中学习</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Models…</source>
    <translation>模型…</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Every version with its figures; go back to one</source>
    <translation>所有版本及其指标；可退回到其中之一</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Roll back</source>
    <translation>回退</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Use the model that was used before</source>
    <translation>改用之前使用的模型</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Menu</source>
    <translation>菜单</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Every action by its menu</source>
    <translation>按菜单列出所有操作</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Find in this conversation</source>
    <translation>在此对话中查找</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Show only utterances with some words</source>
    <translation>只显示含有指定文字的话语</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Show all utterances</source>
    <translation>显示所有话语</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Take the filter off</source>
    <translation>取消筛选</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Columns…</source>
    <translation>列…</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Choose the columns of the utterances</source>
    <translation>选择话语列表的列</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Zoom in</source>
    <translation>放大</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Less of the timeline, larger</source>
    <translation>时间线范围更小，显示更大</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Zoom out</source>
    <translation>缩小</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>More of the timeline</source>
    <translation>显示更多时间线</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Zoom to all</source>
    <translation>缩放至全部</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>The whole file</source>
    <translation>整个文件</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Zoom to utterance</source>
    <translation>缩放至话语</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>The utterance fills the timeline</source>
    <translation>让话语占满时间线</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Emotion trajectory</source>
    <translation>情绪轨迹</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Probabilities over time in each lane of the timeline</source>
    <translation>在时间线的每条轨道中显示随时间变化的概率</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Move lane up</source>
    <translation>上移轨道</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Of this speaker</source>
    <translation>该说话人的轨道</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Move lane down</source>
    <translation>下移轨道</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Find an action…</source>
    <translation>查找操作…</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Type what you want to do</source>
    <translation>输入你想做的事</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Next dock</source>
    <translation>下一个面板</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Move the focus to the next dock</source>
    <translation>将焦点移到下一个面板</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Previous dock</source>
    <translation>上一个面板</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>And back</source>
    <translation>将焦点移回上一个面板</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Blind</source>
    <translation>盲标</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Hide predictions and the labels of others</source>
    <translation>隐藏预测和他人的标签</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Blind first</source>
    <translation>先盲标</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Hide what the model and others say of an utterance until you have labelled it</source>
    <translation>在你标注话语之前，隐藏模型和他人对它的判断</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Put the docks back</source>
    <translation>还原面板布局</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Every dock where it was at first</source>
    <translation>所有面板回到初始位置</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Theme of the system</source>
    <translation>跟随系统主题</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Dark or light as the system is</source>
    <translation>随系统使用深色或浅色</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Dark theme</source>
    <translation>深色主题</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Light theme</source>
    <translation>浅色主题</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Language of the system</source>
    <translation>跟随系统语言</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Keys…</source>
    <translation>按键…</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Every action and its key; change and print them</source>
    <translation>所有操作及其按键；可更改和打印</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Open the log's folder</source>
    <translation>打开日志文件夹</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>Where messages and errors are written down</source>
    <translation>记录消息和错误的位置</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>About Undertone</source>
    <translation>关于 Undertone</translation>
   </message>
   <message>
-   <location filename="../../gui/actions.py" />
+   <location filename="../../gui/action_table.py" />
    <source>How strong; once more takes it away</source>
    <translation>情绪有多强；再按一次取消</translation>
+  </message>
+  <message>
+   <location filename="../../gui/action_table.py" />
+   <source>Start earlier</source>
+   <translation>提前开始</translation>
+  </message>
+  <message>
+   <location filename="../../gui/action_table.py" />
+   <source>Begin 50 ms earlier</source>
+   <translation>开始时间提前 50 毫秒</translation>
+  </message>
+  <message>
+   <location filename="../../gui/action_table.py" />
+   <source>Start later</source>
+   <translation>推后开始</translation>
+  </message>
+  <message>
+   <location filename="../../gui/action_table.py" />
+   <source>Begin 50 ms later</source>
+   <translation>开始时间推后 50 毫秒</translation>
+  </message>
+  <message>
+   <location filename="../../gui/action_table.py" />
+   <source>End earlier</source>
+   <translation>提前结束</translation>
+  </message>
+  <message>
+   <location filename="../../gui/action_table.py" />
+   <source>End 50 ms earlier</source>
+   <translation>结束时间提前 50 毫秒</translation>
+  </message>
+  <message>
+   <location filename="../../gui/action_table.py" />
+   <source>End later</source>
+   <translation>推后结束</translation>
+  </message>
+  <message>
+   <location filename="../../gui/action_table.py" />
+   <source>End 50 ms later</source>
+   <translation>结束时间推后 50 毫秒</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
    <source>{key} is the key of {action}</source>
    <translation>{key} 已是“{action}”的按键</translation>
-  </message>
-  <message>
-   <location filename="../../gui/actions.py" />
-   <source>Start earlier</source>
-   <translation>提前开始</translation>
-  </message>
-  <message>
-   <location filename="../../gui/actions.py" />
-   <source>Begin 50 ms earlier</source>
-   <translation>开始时间提前 50 毫秒</translation>
-  </message>
-  <message>
-   <location filename="../../gui/actions.py" />
-   <source>Start later</source>
-   <translation>推后开始</translation>
-  </message>
-  <message>
-   <location filename="../../gui/actions.py" />
-   <source>Begin 50 ms later</source>
-   <translation>开始时间推后 50 毫秒</translation>
-  </message>
-  <message>
-   <location filename="../../gui/actions.py" />
-   <source>End earlier</source>
-   <translation>提前结束</translation>
-  </message>
-  <message>
-   <location filename="../../gui/actions.py" />
-   <source>End 50 ms earlier</source>
-   <translation>结束时间提前 50 毫秒</translation>
-  </message>
-  <message>
-   <location filename="../../gui/actions.py" />
-   <source>End later</source>
-   <translation>推后结束</translation>
-  </message>
-  <message>
-   <location filename="../../gui/actions.py" />
-   <source>End 50 ms later</source>
-   <translation>结束时间推后 50 毫秒</translation>
   </message>
   <message>
    <location filename="../../gui/actions.py" />
@@ -917,21 +917,6 @@
    <location filename="../../gui/affect_pad.py" />
    <source>{name}: {low} to {high}</source>
    <translation>{name}：{low} 至 {high}</translation>
-  </message>
-  <message>
-   <location filename="../../gui/agreement_plot.py" />
-   <source>words</source>
-   <translation>文字</translation>
-  </message>
-  <message>
-   <location filename="../../gui/agreement_plot.py" />
-   <source>voice</source>
-   <translation>语音</translation>
-  </message>
-  <message>
-   <location filename="../../gui/agreement_plot.py" />
-   <source>face</source>
-   <translation>面部</translation>
   </message>
   <message>
    <location filename="../../gui/agreement_plot.py" />
@@ -1987,6 +1972,21 @@
    <location filename="../../gui/evidence.py" />
    <source>Neighbours by influence on {label}</source>
    <translation>按对 {label} 的影响排列的相邻话语</translation>
+  </message>
+  <message>
+   <location filename="../../gui/evidence_text.py" />
+   <source>words</source>
+   <translation>文字</translation>
+  </message>
+  <message>
+   <location filename="../../gui/evidence_text.py" />
+   <source>voice</source>
+   <translation>语音</translation>
+  </message>
+  <message>
+   <location filename="../../gui/evidence_text.py" />
+   <source>face</source>
+   <translation>面部</translation>
   </message>
   <message>
    <location filename="../../gui/evidence_text.py" />

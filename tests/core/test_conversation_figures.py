@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from tests.gui import builders
 from undertone.core import conversation_figures as figures
@@ -68,17 +66,6 @@ def test_trajectories_hold_each_speakers_probabilities() -> None:
     for t in found:
         for identifier, row in zip(t.utterance_ids, t.probabilities, strict=True):
             assert row.tolist() == pytest.approx([by_id[identifier].prediction.probabilities[n] for n in names])
-
-
-@settings(max_examples=60, deadline=None)
-@given(st.lists(st.integers(-1, 2), max_size=25))
-def test_stretches_cover_what_has_a_class(codes: list[int]) -> None:
-    covered = {}
-    for first, last, code in figures.stretches_of(np.array(codes, np.int64)):
-        for i in range(first, last + 1):
-            assert i not in covered
-            covered[i] = code
-    assert covered == {i: c for i, c in enumerate(codes) if c >= 0}
 
 
 def test_the_map_keeps_what_differs_most() -> None:

@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 from undertone.core.errors import ExportError
 from undertone.core.types import LabelClass, LabelScheme
 from undertone.gui import keys_page
-from undertone.gui.actions import MENUS, NEEDS, TABLE, Actions, Row
+from undertone.gui.action_table import MENUS, NEEDS, TABLE, Row
+from undertone.gui.actions import Actions
 from undertone.gui.command_palette import CommandPalette
 from undertone.gui.keys_dialog import KeysDialog
 from undertone.gui.settings import Settings

@@ -66,6 +66,15 @@ def test_what_decides_is_asked_for_in_parts_and_once(
     assert opened.workbench.why.decisions[ids(opened)[0]].deciding is None  # of another conversation
 
 
+def test_the_window_is_told_first_and_last_and_not_after_every_part(opened: MainWindow) -> None:
+    conversation, told = opened.session.conversation.id, []
+    opened.workbench.why.decided.connect(lambda found: told.append(len(found)))
+    for first in (0, 2, 4):
+        part = [decision(i, None) for i in ids(opened)[first : first + 2]]
+        opened.inference.decided.emit(conversation, first, part)
+    assert told == [2, 6]
+
+
 def test_filter_and_queue_follow_what_decides(qtbot: QtBot, opened: MainWindow) -> None:
     conversation = opened.session.conversation.id
     found = [
