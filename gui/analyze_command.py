@@ -150,15 +150,30 @@ def _side_by_side(media: list[Path], options: argparse.Namespace) -> list[tuple[
     reports = context.Queue()
     count = min(options.jobs, len(media))
     threads = max((os.cpu_count() or 1) // count, 1)
-    with _pool(count, context, (reports, threads)) as pool:
-        futures = [pool.submit(_in_process, path, options) for path in media]
+    with _pool(count, context, reports) as pool:
+        with _threads(threads):  # processes start as work is given out
+            futures = [pool.submit(_in_process, path, options) for path in media]
         _follow(futures, reports, options.quiet)
         return [_result(f, path) for f, path in zip(futures, media, strict=True)]
 
 
 @contextmanager
-def _pool(count: int, context: Any, arguments: tuple[Any, int]) -> Iterator[ProcessPoolExecutor]:
-    pool = ProcessPoolExecutor(count, mp_context=context, initializer=_begin, initargs=arguments)
+def _threads(count: int) -> Iterator[None]:
+    """Processes started inside use so many threads each: it is read when they load numpy, before their first task."""
+    names = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+    before = {name: os.environ.get(name) for name in names}
+    os.environ.update({name: value or str(count) for name, value in before.items()})
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+
+
+@contextmanager
+def _pool(count: int, context: Any, reports: Any) -> Iterator[ProcessPoolExecutor]:
+    pool = ProcessPoolExecutor(count, mp_context=context, initializer=_begin, initargs=(reports,))
     try:
         yield pool
     except BaseException:
@@ -211,11 +226,10 @@ class _Report:
 _reports: Any = None
 
 
-def _begin(reports: Any, threads: int) -> None:
+def _begin(reports: Any) -> None:
     global _reports
     _reports = reports
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is the parent's to answer
-    os.environ["OMP_NUM_THREADS"] = str(threads)
     log_file.start()
 
 

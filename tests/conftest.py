@@ -22,6 +22,17 @@ def _shared_folder() -> Path | None:
     return next((c for c in candidates if (c / "media").is_dir()), None)
 
 
+@pytest.fixture(autouse=True)
+def _priority_unchanged() -> Iterator[None]:
+    """No test leaves the thread that runs all of them with another priority (see `tests.encoding`)."""
+    if not hasattr(os, "sched_getscheduler"):
+        yield
+        return
+    before = os.sched_getscheduler(0), os.sched_getparam(0).sched_priority
+    yield
+    assert (os.sched_getscheduler(0), os.sched_getparam(0).sched_priority) == before
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """Folder of real media, subtitles and data; the test is skipped where it does not lie beside the checkout."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -328,3 +329,16 @@ def test_a_file_that_holds_no_labels_is_refused_by_name(run: Run, sample_project
     (tmp_path / "other.json").write_text('{"a": 1}', encoding="utf-8")
     status, out, err = run("import", tmp_path / "other.json", "--project", sample_project)
     assert (status, out) == (1, "") and "other.json" in one_line(err)
+
+
+def test_processes_side_by_side_share_the_cores(monkeypatch: pytest.MonkeyPatch) -> None:
+    from undertone.gui.analyze_command import _threads
+
+    monkeypatch.setenv("OMP_NUM_THREADS", "3")
+    monkeypatch.delenv("OPENBLAS_NUM_THREADS", raising=False)
+    asked = "from threadpoolctl import threadpool_info as i; import numpy; print([p['num_threads'] for p in i()])"
+    with _threads(1):
+        assert os.environ["OMP_NUM_THREADS"] == "3"  # what the user chose stays
+        out = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True).stdout
+    assert out.strip() == "[1]"
+    assert "OPENBLAS_NUM_THREADS" not in os.environ

@@ -11,6 +11,7 @@ import av
 import numpy as np
 import pytest
 
+from tests.encoding import aside
 from undertone.core.errors import MediaError
 from undertone.core.shown_frames import Picture, ShownFrames
 
@@ -27,6 +28,7 @@ FILES = {  # container and codec: options of the encoder
 }
 
 
+@aside
 def film(path: Path, codec: str, options: dict[str, str], *, vary: bool = False) -> Path:
     """Four seconds at 25 frames a second; grey that tells the number of the frame, to within a few levels."""
     with av.open(str(path), "w") as container:

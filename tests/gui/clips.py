@@ -9,6 +9,7 @@ from pathlib import Path
 import av
 import numpy as np
 
+from tests.encoding import aside
 from undertone.core.types import AudioStream, MediaInfo, VideoStream
 
 COLORS = ((220, 30, 30), (30, 200, 30), (40, 60, 220), (210, 200, 40), (200, 40, 200), (40, 200, 210))
@@ -21,6 +22,7 @@ def color_at(ms: int) -> tuple[int, int, int]:
     return COLORS[ms // BLOCK_MS % len(COLORS)]
 
 
+@aside
 def video(
     path: Path,
     duration_ms: int = 2000,
