@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from undertone.core.errors import MediaError
+from undertone.core.wording import marked, said
 
 if TYPE_CHECKING:
     import av
@@ -18,8 +19,10 @@ if TYPE_CHECKING:
     from av.video.stream import VideoStream as PyAVVideo
 
 MICROSECOND = Fraction(1, 1_000_000)  # libav's unit for container.start_time and container.duration
-PLAYABLE = "Undertone reads what FFmpeg can decode: MP4, MOV, MKV, WebM, AVI, WAV, FLAC, MP3, M4A, OGG and others."
-_DAMAGED = "The file may be damaged or cut short; copy or record it again, or convert it with a video tool."
+PLAYABLE = marked(
+    "Undertone reads what FFmpeg can decode: MP4, MOV, MKV, WebM, AVI, WAV, FLAC, MP3, M4A, OGG and others."
+)
+_DAMAGED = marked("The file may be damaged or cut short; copy or record it again, or convert it with a video tool.")
 
 # demuxers that "succeed" on things which are no recording, or that only list other files
 _NOT_RECORDINGS = {"tty", "hls", "concat", "dash", "webm_dash_manifest", "sdp", "rtsp", "image2", "ico", "lavfi"}
@@ -39,32 +42,40 @@ def opened(path: Path) -> Iterator[InputContainer]:
             str(path.absolute()), metadata_errors="replace", container_options={"protocol_whitelist": "file"}
         )
     except PermissionError as error:
-        raise MediaError("the file may not be read.", path=path, advice="Check its permissions.") from error
+        raise MediaError(said("the file may not be read."), path=path, advice=said("Check its permissions.")) from error
     except (av.FFmpegError, ValueError, OSError) as error:
         raise _unreadable(path, error) from error
     with container:
         name = container.format.name
         if _NOT_RECORDINGS & set(name.split(",")) or name.endswith("_pipe"):
-            raise MediaError(f"not a recording ({container.format.long_name}).", path=path, advice=PLAYABLE)
+            raise MediaError(
+                said("not a recording ({format}).").format(format=container.format.long_name),
+                path=path,
+                advice=said(PLAYABLE),
+            )
         yield container
 
 
 def _check_file(path: Path) -> None:
     if not path.exists():
-        raise MediaError("there is no such file.", path=path, advice="It may have been moved or renamed.")
+        raise MediaError(said("there is no such file."), path=path, advice=said("It may have been moved or renamed."))
     if not path.is_file():
-        raise MediaError("this is not a file.", path=path, advice="Choose the media files inside the folder.")
+        raise MediaError(
+            said("this is not a file."), path=path, advice=said("Choose the media files inside the folder.")
+        )
     if path.stat().st_size == 0:
-        raise MediaError("the file is empty.", path=path, advice="Copy or record it again.")
+        raise MediaError(said("the file is empty."), path=path, advice=said("Copy or record it again."))
 
 
 def _unreadable(path: Path, error: Exception) -> MediaError:
     import av
 
     if isinstance(error, av.error.InvalidDataError) and path.suffix.lower() in {".mp4", ".mov", ".m4a", ".m4v"}:
-        return MediaError("not a complete MP4 or QuickTime file.", path=path, advice=_DAMAGED)
+        return MediaError(said("not a complete MP4 or QuickTime file."), path=path, advice=said(_DAMAGED))
     reason = getattr(error, "strerror", None) or str(error)
-    return MediaError(f"not a media file that can be read ({reason}).", path=path, advice=PLAYABLE)
+    return MediaError(
+        said("not a media file that can be read ({reason}).").format(reason=reason), path=path, advice=said(PLAYABLE)
+    )
 
 
 def video_stream(container: InputContainer) -> PyAVVideo | None:

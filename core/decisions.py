@@ -7,8 +7,7 @@ further apart than that are asked about in one and the same pass.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 import torch
@@ -20,40 +19,11 @@ from undertone.core.dialogue import Dialogue
 from undertone.core.graph import batch_of
 from undertone.core.model.device import few_threads
 from undertone.core.model.predictor import BLOCK, Predictor, piece, repeated
-from undertone.core.types import MODALITIES, Modality
+from undertone.core.types import MODALITIES, Decision, Modality
 
 Floats = NDArray[np.float32]
 AloneWords = Callable[[Sequence[int]], Floats]
 """Positions [K] of utterances with words, to their words' vectors [K, D] had nobody said anything before them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """Why one utterance got its label, in short.
-
-    `deciding`: the channel without which the label would be another (the only channel there is, where there is one);
-    None when no single one decides. `apart`: the channels' own heads do not say the same. `alone` is the label had
-    nothing else been said, and `flips_alone` whether that is another one.
-    """
-
-    utterance_id: int
-    label: str
-    deciding: Modality | None
-    apart: bool
-    alone: str
-    flips_alone: bool
-
-
-def deciding(
-    present: Sequence[Modality], best: int, without: Mapping[Modality, Floats]
-) -> tuple[Modality, bool]:  # fmt: skip
-    """The channel without which class `best` falls most, a change of label before anything else; whether it changes.
-
-    `without` has the probabilities [C] without each channel of `present`, which is not empty.
-    """
-    flips = {m: int(without[m].argmax()) != best for m in present}
-    chosen = max(present, key=lambda m: (flips[m], -float(without[m][best])))
-    return chosen, flips[chosen]
 
 
 @few_threads()
@@ -82,9 +52,10 @@ def decisions(
     rows = slice(first - low, last - low)
     said = predictor.calibrated(predictor.model(near), near.present[rows], rows)
     lacking = _without_each(predictor, near, np.arange(rows.start, rows.stop), reach + 1)
-    alone = _alone(predictor, piece(whole, first, last), first, alone_words)
+    names = predictor.scheme_names
+    by_itself = alone(predictor, piece(whole, first, last), first, alone_words)
     return [
-        _decision(predictor.scheme_names, dialogue, first + k, said.fused[k], said.unimodal[:, k], lacking[k], alone[k])
+        _decision(names, dialogue, first + k, said.fused[k], said.unimodal[:, k], lacking[k], by_itself[k])
         for k in range(last - first)
     ]
 
@@ -96,8 +67,8 @@ def _decision(
     best, by_itself = int(fused.argmax()), int(alone.argmax())
     chosen: Modality | None = MODALITIES[there[0]] if len(there) == 1 else None
     if len(there) > 1:
-        found, flips = deciding([MODALITIES[m] for m in there], best, {MODALITIES[m]: lacking[m] for m in there})
-        chosen = found if flips else None
+        needed = [m for m in there if int(lacking[m].argmax()) != best]
+        chosen = MODALITIES[needed[0]] if len(needed) == 1 else None
     return Decision(
         utterance_id=index if dialogue.utterance_ids is None else int(dialogue.utterance_ids[index]),
         label=names[best],
@@ -137,7 +108,7 @@ def _questions(
                 yield some, m, mask
 
 
-def _alone(predictor: Predictor, talk: Data, start: int, words: AloneWords | None) -> Floats:
+def alone(predictor: Predictor, talk: Data, start: int, words: AloneWords | None) -> Floats:
     """Probabilities [K, C] of each utterance as if it were a conversation by itself; `start`: position of the first."""
     count = talk.num_nodes
     each = torch.arange(count, device=talk.present.device)

@@ -8,7 +8,8 @@ from pathlib import Path
 class UndertoneError(Exception):
     """Base of every error that is shown to a person instead of a traceback.
 
-    `what` says what happened, `path` names the file it happened to, `advice` says what to do next.
+    `what` says what happened, `path` names the file it happened to, `advice` says what to do next; both in the person's
+    language (`core.wording.said`).
     """
 
     def __init__(self, what: str, *, path: Path | str | None = None, advice: str = "") -> None:
@@ -16,6 +17,11 @@ class UndertoneError(Exception):
         self.path = Path(path) if path is not None else None
         self.advice = advice
         super().__init__(what)
+
+    @property
+    def reason(self) -> str:
+        """`what` without its full stop, to stand inside another sentence."""
+        return self.what.rstrip(".。")
 
     def __str__(self) -> str:
         head = f"{self.path.name}: {self.what}" if self.path is not None else self.what

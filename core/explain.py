@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch_geometric.data import Data
 
-from undertone.core.decisions import deciding
+from undertone.core.decisions import AloneWords, alone
 from undertone.core.dialogue import Dialogue
 from undertone.core.graph import Edges, Graph, Relation, batch_of, sorted_edges
 from undertone.core.model.ar_iigcn import Encoded, Related
@@ -45,6 +45,12 @@ DECIDES = {
     Modality.TEXT: marked("The words decide: without them, {label} {p}."),
     Modality.AUDIO: marked("The voice decides: without it, {label} {p}."),
     Modality.VIDEO: marked("The face decides: without it, {label} {p}."),
+}
+NEEDED = marked("It needs more than one channel: {each}.")
+LACKING = {
+    Modality.TEXT: marked("without the words, {label} {p}"),
+    Modality.AUDIO: marked("without the voice, {label} {p}"),
+    Modality.VIDEO: marked("without the face, {label} {p}"),
 }
 NOT_ALONE = {
     Modality.TEXT: marked("No single channel decides; without the words it would still be {label}, at {p}."),
@@ -85,11 +91,12 @@ def explain(
     model_name: str,
     reword: Rewording | None = None,
     turn_before: str = "",
+    alone_words: AloneWords | None = None,
 ) -> Explanation:
     """All of model.md 9 for utterance `index` of the dialogue; `turn_before` names it in the sentence ("Ben, 00:36").
 
-    Without `reword`, words count as encoded each by itself. Influences are of calibrated logits. Raises CheckpointError
-    where features do not fit.
+    Without `reword` and `alone_words`, words count as encoded each by itself. Influences are of calibrated logits.
+    Raises CheckpointError where features do not fit.
     """
     predictor.check(dialogue)
     window = _window(predictor, dialogue, index)
@@ -103,6 +110,8 @@ def explain(
         key: _counterfactual(names, by_key[f"-{key}"], prediction.label)
         for key in ("text", "audio", "video", "previous_turn", "own_past", "speaker")
     }
+    by_itself = alone(predictor, piece(window.data, window.at, window.at + 1), index, alone_words)[0]
+    without["context"] = _counterfactual(names, by_itself, prediction.label)
     return Explanation(
         utterance_id=_id_of(dialogue, index),
         prediction=prediction,
@@ -298,7 +307,7 @@ def _edge_influences(
     present = encoded.present[window.at].expand(count + 1, 3)
     out = model.fuse(Related(related.h[rows], related.alone[rows], ()), present)
     temperature = pattern_temperatures(predictor.description.temperatures, window.data.present[window.at][None])
-    logits = out.logits[predictor.scheme].float() / temperature
+    logits = predictor.together(out.logits[predictor.scheme].float() / temperature)
     change: Floats = (logits[0] - logits[1:]).cpu().numpy()
     return change
 
@@ -382,21 +391,26 @@ def _sentence(prediction: Prediction, without: Mapping[str, Counterfactual], tur
         who = f" ({turn_before})" if turn_before else ""
         words = said("The turn before{who} adds {p}.") if change > 0 else said("The turn before{who} takes away {p}.")
         parts.append(words.format(who=who, p=_figure(abs(change))))
+    if without["context"].flips:
+        parts.append(_with(said("Without the other turns, {label} {p}."), without["context"]))
     return " ".join(parts)
 
 
 def _deciding(prediction: Prediction, without: Mapping[str, Counterfactual]) -> str:
-    """The modality without which the prediction falls most, a flip before anything else."""
+    """The modality without which another class is said; all of them where there are several; else, without which the
+    prediction falls most."""
     here = [m for m in MODALITIES if m in prediction.present]
-    names = list(prediction.probabilities)
-    left_with = {m: np.array([without[m].probabilities[n] for n in names], np.float32) for m in here}
-    chosen, _ = deciding(here, names.index(prediction.label), left_with)
-    other = without[chosen]
-    if other.flips:
-        p = _figure(other.probabilities[other.label])
-        return said(DECIDES[chosen]).format(label=other.label, p=p)
-    left = _figure(other.probabilities[prediction.label])
-    return said(NOT_ALONE[chosen]).format(label=prediction.label, p=left)
+    flipping = [m for m in here if without[m].flips]
+    if len(flipping) == 1:
+        return _with(said(DECIDES[flipping[0]]), without[flipping[0]])
+    if flipping:
+        return said(NEEDED).format(each="; ".join(_with(said(LACKING[m]), without[m]) for m in flipping))
+    most = min(here, key=lambda m: without[m].probabilities[prediction.label])
+    return _with(said(NOT_ALONE[most]), without[most])
+
+
+def _with(words: str, other: Counterfactual) -> str:
+    return words.format(label=other.label, p=_figure(other.probabilities[other.label]))
 
 
 def _figure(value: float) -> str:

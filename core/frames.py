@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from undertone.core.container import opened, packets, video_stream, zero_of
 from undertone.core.errors import MediaError
 from undertone.core.types import MediaInfo
+from undertone.core.wording import said
 
 if TYPE_CHECKING:
     from av.container import InputContainer
@@ -45,7 +46,7 @@ def iter_frames(info: MediaInfo, times_ms: Iterable[int], height: int | None = N
     with opened(info.path) as container:
         stream = video_stream(container)
         if stream is None:
-            raise MediaError("there is no video track.", path=info.path)
+            raise MediaError(said("there is no video track."), path=info.path)
         stream.thread_type = "AUTO"
         rotation = info.video.rotation if info.video else 0
         aspect = stream.sample_aspect_ratio or Fraction(1)
@@ -55,7 +56,9 @@ def iter_frames(info: MediaInfo, times_ms: Iterable[int], height: int | None = N
             pts, frame = reader.shown_at(Fraction(time_ms, 1000))
             if frame is None:
                 raise MediaError(
-                    "no picture of the video track can be decoded.", path=info.path, advice="Convert it first."
+                    said("no picture of the video track can be decoded."),
+                    path=info.path,
+                    advice=said("Convert it first."),
                 )
             pts_ms = round(pts * 1000)
             image = last.image if last and last.pts_ms == pts_ms else _upright(frame, rotation, aspect, height)

@@ -19,6 +19,7 @@ from undertone.core.frames import Frame, frame_image, iter_frames
 from undertone.core.peaks import Peaks, waveform_peaks
 from undertone.core.samples import iter_audio, read_audio
 from undertone.core.types import AudioStream, MediaInfo, VideoStream
+from undertone.core.wording import said
 
 if TYPE_CHECKING:
     from av.audio.frame import AudioFrame
@@ -47,15 +48,15 @@ def probe(path: Path) -> MediaInfo:
     path = Path(path)
     with opened(path) as container:
         if video_stream(container) is None and audio_stream(container) is None:
-            raise MediaError("there is neither sound nor picture in it.", path=path, advice=PLAYABLE)
+            raise MediaError(said("there is neither sound nor picture in it."), path=path, advice=said(PLAYABLE))
         picture = _first_frame(container, video_stream(container))
     with opened(path) as container:
         sounds = _first_frame(container, audio_stream(container)) is not None
     if picture is None and not sounds:
         raise MediaError(
-            "nothing in it can be decoded.",
+            said("nothing in it can be decoded."),
             path=path,
-            advice="It is empty, damaged or cut short; copy or record it again.",
+            advice=said("It is empty, damaged or cut short; copy or record it again."),
         )
     with opened(path) as container:
         pictures = video_stream(container) if picture is not None else None
@@ -64,9 +65,9 @@ def probe(path: Path) -> MediaInfo:
         audio = _audio(container, sound) if sound else None
         duration = _duration(container, [s for s in (pictures, sound) if s is not None])
     if duration <= 0:
-        raise MediaError("its length is zero.", path=path, advice="Copy or record it again.")
+        raise MediaError(said("its length is zero."), path=path, advice=said("Copy or record it again."))
     if duration > _LONGEST_MS:
-        raise MediaError("its timestamps are damaged.", path=path, advice="Convert it, or repair the file.")
+        raise MediaError(said("its timestamps are damaged."), path=path, advice=said("Convert it, or repair the file."))
     size = path.stat().st_size
     return MediaInfo(path, duration, video, audio, size, _fingerprint(path, size))
 

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from undertone.core.container import MICROSECOND, audio_stream, opened, packets, zero_of
 from undertone.core.errors import MediaError
 from undertone.core.types import MediaInfo
+from undertone.core.wording import said
 
 if TYPE_CHECKING:
     from av.audio.frame import AudioFrame
@@ -83,7 +84,9 @@ def _runs(info: MediaInfo, rate: int, start: Fraction, end: Fraction) -> Iterato
     with opened(info.path) as container:
         stream = audio_stream(container)
         if stream is None:
-            raise MediaError("there is no audio track.", path=info.path, advice="Give it a transcript instead.")
+            raise MediaError(
+                said("there is no audio track."), path=info.path, advice=said("Give it a transcript instead.")
+            )
         zero = zero_of(container)
         if start > 2:
             _seek(container, start - _PREROLL + zero)
@@ -97,7 +100,9 @@ def _runs(info: MediaInfo, rate: int, start: Fraction, end: Fraction) -> Iterato
         yield from placed.flush()
         if not decoded and start == 0:
             raise MediaError(
-                "no part of the audio track can be decoded.", path=info.path, advice="Convert it, or repair the file."
+                said("no part of the audio track can be decoded."),
+                path=info.path,
+                advice=said("Convert it, or repair the file."),
             )
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from undertone import resources
 from undertone.core.errors import ProjectError
 from undertone.core.types import Dimension, LabelClass, LabelScheme, Prediction, SchemeKind
+from undertone.core.wording import marked, said
 
 JOINED = " + "  # between the classes of a label of a `MULTI` scheme
 MOST_CLASSES, MOST_DIMENSIONS = 64, 12
@@ -106,23 +107,29 @@ def summed(scores: Mapping[str, float], names: Mapping[str, str]) -> dict[str, f
 def check_scheme(scheme: LabelScheme, path: Path | None = None) -> None:
     """Raises ProjectError naming the field that is wrong (and the file `path`) unless a scheme can be labelled with."""
     if not _ID.fullmatch(scheme.id):
-        raise _wrong("id", f"“{scheme.id}” is no identifier of letters, digits, “-”, “_” and “.”", path)
+        raise _wrong(
+            "id", said("“{id}” is no identifier of letters, digits, “-”, “_” and “.”").format(id=scheme.id), path
+        )
     check_title(scheme.title, path)
     if scheme.kind is SchemeKind.DIMENSIONS:
         _check_dimensions(scheme, path)
     else:
         if scheme.dimensions:
-            raise _wrong("dimensions", f"a scheme of the kind “{scheme.kind}” has classes, not dimensions", path)
-        _check_count("classes", len(scheme.classes), MOST_CLASSES, path)
+            raise _wrong(
+                marked("dimensions"),
+                said("a scheme of the kind “{kind}” has classes, not dimensions").format(kind=scheme.kind),
+                path,
+            )
+        _check_count(marked("classes"), len(scheme.classes), MOST_CLASSES, path)
         check_classes(scheme.classes, path)
         if all(c.retired for c in scheme.classes):
-            raise _wrong("classes", "at least one class has to be in use", path)
+            raise _wrong(marked("classes"), said("at least one class has to be in use"), path)
 
 
 def check_title(title: str, path: Path | None = None) -> None:
     """Raises ProjectError unless this can be the title of a scheme."""
     if not title.strip() or len(title) > 200 or not title.isprintable():
-        raise _wrong("title", "it needs 1 to 200 characters", path)
+        raise _wrong(marked("title"), said("it needs 1 to 200 characters"), path)
 
 
 def check_classes(classes: Sequence[LabelClass], path: Path | None = None) -> None:
@@ -133,56 +140,78 @@ def check_classes(classes: Sequence[LabelClass], path: Path | None = None) -> No
     for i, c in enumerate(classes):
         _check_class(c, f"classes[{i}]", path)
     for field, taken in (
-        ("name", [c.name for c in classes]),
-        ("original name", [c.known_as or c.name for c in classes]),
-        ("letter", [c.letter for c in classes]),
-        ("key", [c.key for c in classes if c.key and not c.retired]),
+        (marked("name"), [c.name for c in classes]),
+        (marked("original name"), [c.known_as or c.name for c in classes]),
+        (marked("letter"), [c.letter for c in classes]),
+        (marked("key"), [c.key for c in classes if c.key and not c.retired]),
     ):
         seen: set[str] = set()
         for value in taken:
             if value.casefold() in seen:
-                raise _wrong(field, f"two classes have the {field} “{value}”", path)
+                raise _wrong(
+                    field, said("two classes have the {field} “{value}”").format(field=said(field), value=value), path
+                )
             seen.add(value.casefold())
 
 
 def _check_class(c: LabelClass, place: str, path: Path | None) -> None:
     if c.name != " ".join(c.name.split()) or not 1 <= len(c.name) <= 100 or not c.name.isprintable():
-        raise _wrong(f"{place}.name", f"“{c.name}” needs 1 to 100 characters without blanks around", path)
+        raise _wrong(
+            f"{place}.name", said("“{name}” needs 1 to 100 characters without blanks around").format(name=c.name), path
+        )
     if JOINED in c.name:
-        raise _wrong(f"{place}.name", f"“{c.name}” has a “+” between blanks, which stands between two classes", path)
+        raise _wrong(
+            f"{place}.name",
+            said("“{name}” has a “+” between blanks, which stands between two classes").format(name=c.name),
+            path,
+        )
     if not 1 <= len(c.letter) <= 2 or not c.letter.isprintable() or " " in c.letter:
-        raise _wrong(f"{place}.letter", f"“{c.letter}” has to be one or two characters", path)
+        raise _wrong(
+            f"{place}.letter", said("“{letter}” has to be one or two characters").format(letter=c.letter), path
+        )
     if len(c.key) > 1 or not c.key.isprintable() or c.key == " ":
-        raise _wrong(f"{place}.key", f"“{c.key}” has to be one digit or letter, or nothing", path)
+        raise _wrong(f"{place}.key", said("“{key}” has to be one digit or letter, or nothing").format(key=c.key), path)
     if not _COLOR.fullmatch(c.color):
-        raise _wrong(f"{place}.color", f"“{c.color}” is no colour such as #E8B93B", path)
+        raise _wrong(f"{place}.color", said("“{color}” is no colour such as #E8B93B").format(color=c.color), path)
 
 
 def _check_dimensions(scheme: LabelScheme, path: Path | None) -> None:
     if scheme.classes:
-        raise _wrong("classes", "a scheme of the kind “dimensions” has none", path)
-    _check_count("dimensions", len(scheme.dimensions), MOST_DIMENSIONS, path)
+        raise _wrong(marked("classes"), said("a scheme of the kind “dimensions” has none"), path)
+    _check_count(marked("dimensions"), len(scheme.dimensions), MOST_DIMENSIONS, path)
     names = [d.name.casefold() for d in scheme.dimensions]
     for i, d in enumerate(scheme.dimensions):
         place = f"dimensions[{i}]"
         if d.name != " ".join(d.name.split()) or not 1 <= len(d.name) <= 100 or not d.name.isprintable():
-            raise _wrong(f"{place}.name", f"“{d.name}” needs 1 to 100 characters without blanks around", path)
+            raise _wrong(
+                f"{place}.name",
+                said("“{name}” needs 1 to 100 characters without blanks around").format(name=d.name),
+                path,
+            )
         if names.index(d.name.casefold()) < i:
-            raise _wrong(f"{place}.name", f"two dimensions have the name “{d.name}”", path)
+            raise _wrong(f"{place}.name", said("two dimensions have the name “{name}”").format(name=d.name), path)
         for end in (d.low, d.high):
             if not 1 <= len(end) <= 100 or not end.isprintable():
-                raise _wrong(place, f"“{end}” needs 1 to 100 characters that say what this end means", path)
+                raise _wrong(
+                    place, said("“{end}” needs 1 to 100 characters that say what this end means").format(end=end), path
+                )
         if not (math.isfinite(d.minimum) and math.isfinite(d.maximum) and d.minimum < d.maximum):
-            raise _wrong(f"{place}.minimum", f"{d.minimum} to {d.maximum} is no range", path)
+            raise _wrong(
+                f"{place}.minimum", said("{low} to {high} is no range").format(low=d.minimum, high=d.maximum), path
+            )
 
 
 def _check_count(field: str, count: int, most: int, path: Path | None) -> None:
     if not 1 <= count <= most:
-        raise _wrong(field, f"there have to be 1 to {most}, not {count}", path)
+        raise _wrong(field, said("there have to be 1 to {most}, not {count}").format(most=most, count=count), path)
 
 
 def _wrong(field: str, what: str, path: Path | None) -> ProjectError:
-    return ProjectError(f"the scheme's {field}: {what}.", path=path, advice="Change it and try again.")
+    return ProjectError(
+        said("the scheme's {field}: {what}.").format(field=said(field), what=what),
+        path=path,
+        advice=said("Change it and try again."),
+    )
 
 
 # ---------------------------------------------------------------- JSON
@@ -211,7 +240,9 @@ def scheme_of_json(raw: object, path: Path | None = None) -> LabelScheme:
     given = _fields(raw, "document", known, {"id", "title"}, path)
     kind = given.pop("kind", SchemeKind.SINGLE.value)
     if kind not in set(SchemeKind):
-        raise _wrong("kind", f"“{kind}” is none of {', '.join(SchemeKind)}", path)
+        raise _wrong(
+            marked("kind"), said("“{kind}” is none of {known}").format(kind=kind, known=", ".join(SchemeKind)), path
+        )
     scheme = LabelScheme(
         id=given["id"],
         title=given["title"],
@@ -237,19 +268,28 @@ def _dimension_of(raw: object, place: str, path: Path | None) -> Dimension:
 def _fields(raw: object, place: str, known: Mapping[str, type], needed: set[str], path: Path | None) -> dict[str, Any]:
     """An object's fields after a look at their names and types; whole numbers become floats where these are wanted."""
     if not isinstance(raw, dict):
-        raise _wrong(place, "it has to be an object in braces", path)
+        raise _wrong(place, said("it has to be an object in braces"), path)
     found: dict[str, Any] = {}
     for name, value in raw.items():
         if name not in known:
-            raise _wrong(place, f"“{name}” is no field of it; there are: {', '.join(known)}", path)
+            raise _wrong(
+                place,
+                said("“{name}” is no field of it; there are: {known}").format(name=name, known=", ".join(known)),
+                path,
+            )
         if known[name] is float and type(value) is int:
             value = float(value) if abs(value) < _MOST else math.inf
         if type(value) is not known[name]:
-            raise _wrong(f"{place}.{name}", f"it has to be {_TYPES[known[name]]}", path)
+            raise _wrong(f"{place}.{name}", said("it has to be {type}").format(type=said(_TYPES[known[name]])), path)
         found[name] = value
     for name in sorted(needed - found.keys()):
-        raise _wrong(f"{place}.{name}", "it is missing", path)
+        raise _wrong(f"{place}.{name}", said("it is missing"), path)
     return found
 
 
-_TYPES = {str: "text", list: "a list in brackets", bool: "true or false", float: "a number"}
+_TYPES = {
+    str: marked("text"),
+    list: marked("a list in brackets"),
+    bool: marked("true or false"),
+    float: marked("a number"),
+}

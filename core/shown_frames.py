@@ -138,7 +138,7 @@ class ShownFrames:
         room = self._room[::-1] if self.rotation in (90, 270) else self._room
         wide = self._wide * self._aspect
         scale = min(Fraction(max(room[0], 2)) / wide, Fraction(max(room[1], 2), self._high), Fraction(1))
-        return max(2 * round(wide * scale / 2), 2), max(2 * round(self._high * scale / 2), 2)
+        return _filled(2 * round(wide * scale / 2)), max(2 * round(self._high * scale / 2), 2)
 
     def most_kept(self) -> int:
         """How many pictures are kept at most."""
@@ -400,6 +400,17 @@ class ShownFrames:
 
 class _GaveUpError(Exception):
     """Something else is wanted."""
+
+
+def _filled(width: int) -> int:
+    """An even width near `width` at which FFmpeg's fast way to BGRA fills every column.
+
+    It works on 16 columns at a time and leaves out a rest of up to four, which would show whatever was in memory.
+    """
+    rest = width % 16
+    if 0 < rest <= 4:
+        return width - rest if width > 16 else 6
+    return max(width, 6)
 
 
 def _patient(_: Picture | None) -> bool:

@@ -216,6 +216,10 @@ class LabelScheme:
         raise KeyError(name)
 
 
+Stamp = tuple[object, ...]
+"""See `Prediction.stamp`; it can be the key of a mapping."""
+
+
 @dataclass(frozen=True, slots=True)
 class Prediction:
     """What one model version said of one utterance, calibrated.
@@ -231,6 +235,11 @@ class Prediction:
     present: frozenset[Modality]
     model: str  # name and version as shown, e.g. "MELD-7 v1"
     id: int = 0
+
+    @property
+    def stamp(self) -> Stamp:
+        """What was worked out from a prediction holds while this stays: which one it is, and its classes as shown."""
+        return (self.id, *self.probabilities.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -467,7 +476,8 @@ class Explanation:
 
     `patterns` has a key for each of the seven presence patterns ("T", "A", "V", "TA", "TV", "AV", "TAV");
     patterns with a modality that is absent equal the pattern without it. `without` has "text", "audio", "video",
-    "previous_turn", "own_past", "speaker". `attention_agreement` is Spearman's rho of attention and influence.
+    "previous_turn", "own_past", "speaker" and "context" (every other turn). `attention_agreement` is Spearman's rho of
+    attention and influence.
     """
 
     utterance_id: int
@@ -505,3 +515,20 @@ class ModalityGraph:
     window: int = 10
     layers: int = 2
     by_head: NDArray[np.float32] | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Why one utterance got its label, in short.
+
+    `deciding`: the channel without which the label would be another (the only channel there is, where there is one);
+    None when no single one decides. `apart`: the channels' own heads do not say the same. `alone` is the label had
+    nothing else been said, and `flips_alone` whether that is another one.
+    """
+
+    utterance_id: int
+    label: str
+    deciding: Modality | None
+    apart: bool
+    alone: str
+    flips_alone: bool

@@ -1,7 +1,8 @@
-"""Sentences of core that a person reads, in the person's language when whoever shows them has given a translation.
+"""Sentences of core and db that a person reads, in their language when whoever shows them has given a translation.
 
 Core knows no Qt: it says `said("uncertain ({first} / {second})").format(...)`, and the window gives its translation
-with `speak` once, in each process. The command line gives none and reads English.
+with `speak` once, in each process. The command line gives none and reads English. What is stored (titles of edits,
+notes, messages of jobs) stays in the language it was made in, so nothing may go by its words.
 """
 
 from __future__ import annotations

@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from undertone.core.errors import ProjectError
+from undertone.core.wording import said
 from undertone.db.errors import naming
 
 KEEP = 5
@@ -48,9 +49,9 @@ def verify(copy: Path, project: Path) -> None:
         problems = [row[0] for row in connection.execute("PRAGMA integrity_check")]
     if problems != ["ok"]:
         raise ProjectError(
-            f"a copy of the project failed its check ({problems[0]}).",
+            said("a copy of the project failed its check ({reason}).").format(reason=problems[0]),
             path=project,
-            advice="Open the newest copy in the backups folder beside it, and keep the damaged file.",
+            advice=said("Open the newest copy in the backups folder beside it, and keep the damaged file."),
         )
 
 
@@ -72,9 +73,11 @@ def _need_room(project: Path, target: Path) -> None:
     needed, free = project.stat().st_size, shutil.disk_usage(folder).free
     if free < needed * 1.1:
         raise ProjectError(
-            f"there is no room for a copy of the project ({needed / 1e6:.0f} MB, {free / 1e6:.0f} MB are free).",
+            said("there is no room for a copy of the project ({needed:.0f} MB, {free:.0f} MB are free).").format(
+                needed=needed / 1e6, free=free / 1e6
+            ),
             path=target,
-            advice="Free some space and try again. The project is as it was before.",
+            advice=said("Free some space and try again. The project is as it was before."),
         )
 
 

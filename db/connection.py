@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,6 +15,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.pool import NullPool, QueuePool
 
 from undertone.core.errors import NotInProject
+from undertone.core.wording import said
 from undertone.db.errors import naming
 from undertone.db.rows import compact_json
 from undertone.db.tables import ProjectRow
@@ -150,8 +151,14 @@ class Database:
 
 
 def missing(kind: str, identifier: object, advice: str = "") -> NotInProject:
-    """The error for an id or a name that does not exist."""
-    return NotInProject(f"There is no {kind} {identifier} in this project.", advice=advice)
+    """The error for an id or a name that does not exist; `kind` in the person's language."""
+    what = said("There is no {kind} {name} in this project.").format(kind=kind, name=identifier)
+    return NotInProject(what, advice=advice)
+
+
+def existing(names: Iterable[str]) -> str:
+    """The advice that names what there is."""
+    return said("There are: {names}.").format(names=", ".join(names))
 
 
 def chunks(ids: list[int], size: int = 500) -> Iterator[list[int]]:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Select, delete, exists, func, insert, select,
 
 from undertone.core.errors import ProjectError
 from undertone.core.types import Conversation, ConversationState, MediaInfo, ModelState, Speaker
+from undertone.core.wording import said
 from undertone.db.class_names import has_label
 from undertone.db.connection import Database, missing, now
 from undertone.db.rows import media_info, stream_json
@@ -63,9 +64,11 @@ class Conversations(Database):
             known = self._one(connection, conversation_id)
             if known.media.fingerprint != media.fingerprint:
                 raise ProjectError(
-                    f"this is another file than {known.media.path.name}, which “{known.title}” was made from.",
+                    said("this is another file than {file}, which “{title}” was made from.").format(
+                        file=known.media.path.name, title=known.title
+                    ),
                     path=media.path,
-                    advice="Choose the same file at its new place, or add this one as a new conversation.",
+                    advice=said("Choose the same file at its new place, or add this one as a new conversation."),
                 )
             values = self._media_values(media)
             connection.execute(update(MediaRow).where(MediaRow.fingerprint == media.fingerprint).values(**values))
@@ -75,7 +78,7 @@ class Conversations(Database):
         with self.write(shown=True) as connection:
             changed = update(ConversationRow).where(ConversationRow.id == conversation_id).values(note=note)
             if connection.execute(changed).rowcount == 0:
-                raise missing("conversation", conversation_id)
+                raise missing(said("conversation"), conversation_id)
 
     def peaks(self, conversation_id: int) -> bytes | None:
         """Cached waveform peaks as written by `put_peaks`."""
@@ -143,7 +146,7 @@ class Conversations(Database):
     def _one(self, connection: Connection, identifier: int) -> Conversation:
         found = self._list(connection, identifier)
         if not found:
-            raise missing("conversation", identifier)
+            raise missing(said("conversation"), identifier)
         return found[0]
 
     def _list(self, connection: Connection, identifier: int | None) -> list[Conversation]:
@@ -189,7 +192,7 @@ def _media_id(connection: Connection, conversation_id: int) -> int:
     query = select(ConversationRow.media_id).where(ConversationRow.id == conversation_id)
     found = connection.execute(query).scalar_one_or_none()
     if found is None:
-        raise missing("conversation", conversation_id)
+        raise missing(said("conversation"), conversation_id)
     return int(found)
 
 

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, select, update
 
 from undertone.core.errors import ProjectError
 from undertone.core.types import JobState
+from undertone.core.wording import said
 from undertone.db import backup
 from undertone.db.connection import database_url, make_engine
 from undertone.db.conversations import Conversations
@@ -40,10 +41,12 @@ class Copies(Conversations, UndoLog):
         target = path.expanduser().absolute()
         if self.on_server:
             raise ProjectError(
-                "this project lies on a database server, and only of a project file can a copy at an earlier point be "
-                "made.",
+                said(
+                    "this project lies on a database server, and only of a project file can a copy at an earlier point "
+                    "be made."
+                ),
                 path=self.path,
-                advice="Ask whoever runs the server for a copy of the database, open it and undo there.",
+                advice=said("Ask whoever runs the server for a copy of the database, open it and undo there."),
             )
         self.require_way_to(edit_id)
         _require_new(target)
@@ -74,7 +77,7 @@ class Copies(Conversations, UndoLog):
             copy.go_to(edit_id)
             with copy.write() as connection:
                 self._move_media(connection, target)
-                words = "not of this copy: it ran in the project that this is a copy of"
+                words = said("not of this copy: it ran in the project that this is a copy of")
                 ended = update(JobRow).where(JobRow.state.in_(UNFINISHED))
                 connection.execute(ended.values(state=JobState.CANCELLED, message=words))
                 models = list(connection.execute(select(ModelRow.file).distinct()).scalars())
@@ -102,20 +105,22 @@ class Copies(Conversations, UndoLog):
 def _require_new(target: Path) -> None:
     if not target.parent.is_dir():
         raise ProjectError(
-            f"the folder {target.parent} does not exist.",
+            said("the folder {folder} does not exist.").format(folder=target.parent),
             path=target,
-            advice="Make the folder first, or choose another.",
+            advice=said("Make the folder first, or choose another."),
         )
     if target.exists() or target.is_symlink():
         raise _taken(target)
     files = files_folder(target)
     if files.exists():
         raise ProjectError(
-            f"there is a folder {files.name} already, in which the copy's models would go.",
+            said("there is a folder {folder} already, in which the copy's models would go.").format(folder=files.name),
             path=target,
-            advice="Choose another name.",
+            advice=said("Choose another name."),
         )
 
 
 def _taken(target: Path) -> ProjectError:
-    return ProjectError("there is something of this name already.", path=target, advice="Choose another name.")
+    return ProjectError(
+        said("there is something of this name already."), path=target, advice=said("Choose another name.")
+    )

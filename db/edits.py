@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Select, delete, func, insert, select, tuple_,
 
 from undertone.core.errors import ProjectError
 from undertone.core.types import Edit
+from undertone.core.wording import said
 from undertone.db.connection import BY, Database, chunks, missing, now
 from undertone.db.folding import folded
 from undertone.db.invalidation import Reach, invalidate, neighbourhood
@@ -299,13 +300,13 @@ def _way_to(connection: Connection, edit_id: int) -> list[int]:
         upon = EditRow.payload["upon"].as_integer()
         found = connection.execute(select(EditRow.dropped, upon).where(EditRow.id == at)).first()
         if found is None:
-            raise missing("edit", at)
+            raise missing(said("edit"), at)
         if not found[0]:
             break
         if found[1] is None:
             raise ProjectError(
-                "this edit was undone and edited over before Undertone kept note of what edits were made upon.",
-                advice="Choose an edit that is not struck out.",
+                said("this edit was undone and edited over before Undertone kept note of what edits were made upon."),
+                advice=said("Choose an edit that is not struck out."),
             )
         branch.append(at)
         at = found[1]

@@ -11,34 +11,47 @@ from pathlib import Path
 from sqlalchemy.exc import DBAPIError
 
 from undertone.core.errors import ProjectError
+from undertone.core.wording import marked, said
 
-_UNHARMED = "The project is as it was before."
+_UNHARMED = marked("The project is as it was before.")
 
 # primary result codes of SQLite (https://www.sqlite.org/rescode.html): what, advice
 _SQLITE = {
-    sqlite3.SQLITE_FULL: ("the disk is full.", f"Free some space and try again. {_UNHARMED}"),
+    sqlite3.SQLITE_FULL: (
+        marked("the disk is full."),
+        marked("Free some space and try again. The project is as it was before."),
+    ),
     sqlite3.SQLITE_READONLY: (
-        "the project is read-only.",
-        "Copy it to a folder that can be written to, or allow writing.",
+        marked("the project is read-only."),
+        marked("Copy it to a folder that can be written to, or allow writing."),
     ),
     sqlite3.SQLITE_CANTOPEN: (
-        "the project cannot be opened for writing.",
-        "Check that its folder exists and can be written to.",
+        marked("the project cannot be opened for writing."),
+        marked("Check that its folder exists and can be written to."),
     ),
-    sqlite3.SQLITE_PERM: ("the project may not be opened.", "Ask its owner for permission to read and write it."),
+    sqlite3.SQLITE_PERM: (
+        marked("the project may not be opened."),
+        marked("Ask its owner for permission to read and write it."),
+    ),
     sqlite3.SQLITE_BUSY: (
-        "another program is holding the project.",
-        f"Wait until it has finished, or close it, and try again. {_UNHARMED}",
+        marked("another program is holding the project."),
+        marked("Wait until it has finished, or close it, and try again. The project is as it was before."),
     ),
-    sqlite3.SQLITE_LOCKED: ("another program is holding the project.", f"Close it and try again. {_UNHARMED}"),
-    sqlite3.SQLITE_NOTADB: ("this is not an Undertone project.", "Choose a file that ends in .undertone."),
+    sqlite3.SQLITE_LOCKED: (
+        marked("another program is holding the project."),
+        marked("Close it and try again. The project is as it was before."),
+    ),
+    sqlite3.SQLITE_NOTADB: (
+        marked("this is not an Undertone project."),
+        marked("Choose a file that ends in .undertone."),
+    ),
     sqlite3.SQLITE_CORRUPT: (
-        "the project file is damaged.",
-        "Open the newest copy in the backups folder beside it, and keep the damaged file.",
+        marked("the project file is damaged."),
+        marked("Open the newest copy in the backups folder beside it, and keep the damaged file."),
     ),
     sqlite3.SQLITE_IOERR: (
-        "the disk could not be read or written.",
-        "Check the disk and its free space, then open the project again.",
+        marked("the disk could not be read or written."),
+        marked("Check the disk and its free space, then open the project again."),
     ),
 }
 
@@ -61,9 +74,11 @@ def translated(error: Exception, path: Path) -> ProjectError:
         code = _SYSTEM.get(original.errno or 0, sqlite3.SQLITE_IOERR)
     if isinstance(code, int) and (code & 0xFF) in _SQLITE:
         what, advice = _SQLITE[code & 0xFF]
-        return ProjectError(what, path=path, advice=advice)
+        return ProjectError(said(what), path=path, advice=said(advice))
     detail = str(original).strip().splitlines()[0] if str(original).strip() else type(original).__name__
-    return ProjectError(f"the database refused: {detail}.", path=path, advice=_UNHARMED)
+    return ProjectError(
+        said("the database refused: {detail}.").format(detail=detail), path=path, advice=said(_UNHARMED)
+    )
 
 
 @contextmanager

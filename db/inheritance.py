@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 from undertone.core.errors import ProjectError
 from undertone.core.schemes import JOINED, label_text
 from undertone.core.types import Mark
+from undertone.core.wording import said
 from undertone.db.class_names import ClassNames
 from undertone.db.edits import current, events_of
 from undertone.db.tables import AnnotatorRow
@@ -67,8 +68,8 @@ def merged(
         if choice == "":
             continue
         if choice is not None:
-            said = _chosen(connection, owner, choice, texts)
-            events.append(_event(child_id, owner, said | {"unsure": False, "note": _notes(held)}))
+            wanted = _chosen(connection, owner, choice, texts)
+            events.append(_event(child_id, owner, wanted | {"unsure": False, "note": _notes(held)}))
         elif len(texts) > 1:
             in_order = sorted(texts, key=lambda text: classes.places(_class_ids(texts[text])))
             raise _differ(annotators[owner[0]], in_order)
@@ -90,16 +91,16 @@ def _chosen(
 ) -> dict[str, Any]:
     if choice in texts:
         return {name: texts[choice][name] for name in _SAID if name in texts[choice]}
-    said = vocabulary_of(connection, owner[1]).said(Mark(tuple(choice.split(JOINED))))
-    return {name: said[name] for name in _SAID if name in said}
+    columns = vocabulary_of(connection, owner[1]).said(Mark(tuple(choice.split(JOINED))))
+    return {name: columns[name] for name in _SAID if name in columns}
 
 
 _SAID = ("class_id", "classes", "dimensions", "intensity")
 
 
-def _event(utterance_id: int, owner: Owner, said: Mapping[str, Any]) -> dict[str, Any]:
+def _event(utterance_id: int, owner: Owner, columns: Mapping[str, Any]) -> dict[str, Any]:
     who = {"utterance_id": utterance_id, "annotator_id": owner[0], "scheme_id": owner[1], "cause": "merge"}
-    return {**who, **said, **UNSEEN}
+    return {**who, **columns, **UNSEEN}
 
 
 def _strongest(held: Sequence[dict[str, Any]]) -> dict[str, Any]:
@@ -117,6 +118,8 @@ def _notes(events: Sequence[Mapping[str, Any]]) -> str:
 
 def _differ(annotator: str, texts: Sequence[str]) -> ProjectError:
     return ProjectError(
-        f"{annotator} labelled these utterances differently ({', '.join(texts)}).",
-        advice="Say which label the merged utterance gets.",
+        said("{annotator} labelled these utterances differently ({labels}).").format(
+            annotator=annotator, labels=", ".join(texts)
+        ),
+        advice=said("Say which label the merged utterance gets."),
     )

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from sqlalchemy import delete, distinct, func, insert, select, update
 
 from undertone.core.types import MODALITIES, Job, JobKind, JobState, Modality
+from undertone.core.wording import said
 from undertone.db import processes
 from undertone.db.connection import Database, missing, now
 from undertone.db.conversations import require_conversation
@@ -49,7 +50,7 @@ class Jobs(Database):
         )
         with self.write() as connection:
             if connection.execute(changed).rowcount == 0:
-                raise missing("job", job_id)
+                raise missing(said("job"), job_id)
 
     def jobs(self) -> list[Job]:
         """All of them, oldest first."""
@@ -74,7 +75,7 @@ class Jobs(Database):
         changed = update(JobRow).where(JobRow.id == job_id).values(arguments=dict(arguments), updated_at=now())
         with self.write() as connection:
             if connection.execute(changed).rowcount == 0:
-                raise missing("job", job_id)
+                raise missing(said("job"), job_id)
 
     def encoded_utterances(self, conversation_id: int) -> dict[Modality, int]:
         """How many of the conversation's utterances have been encoded, by modality; what a crash has left."""

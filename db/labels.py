@@ -8,11 +8,11 @@ from typing import Any
 from sqlalchemy import Connection, insert, select
 
 from undertone.core.types import Edit, Mark, Seen, Utterance
-from undertone.core.wording import clock
+from undertone.core.wording import clock, marked, said
 from undertone.db.connection import missing, now
 from undertone.db.edits import Draft, UndoLog, current, events_of
 from undertone.db.inheritance import Owner, is_label, says_nothing
-from undertone.db.records import require_utterances, speaker_names
+from undertone.db.records import counted, require_utterances, speaker_names
 from undertone.db.tables import AnnotatorRow, PredictionRow
 from undertone.db.transcripts import require_name
 from undertone.db.vocabulary import vocabulary_of
@@ -75,16 +75,16 @@ class Labels(UndoLog):
             shared = _seen_values(connection, seen) | {"inherited": False, "cause": "person"}
             draft = Draft(connection, "label", self.reach)
             events, words = [], []
-            for i, said in columns.items():
+            for i, mine in columns.items():
                 old = held.get(i)
                 if keeps_notes and old is not None:
-                    said["note"] = old["note"]
+                    mine["note"] = old["note"]
                 text = vocabulary.text(marks[i])
-                words.append((_LABEL if text else _CLEAR, text) if only_labels else _words(old, said, text))
-                clears = not is_label(said) if only_labels else says_nothing(said)
+                words.append((_LABEL if text else _CLEAR, text) if only_labels else _words(old, mine, text))
+                clears = not is_label(mine) if only_labels else says_nothing(mine)
                 if clears and (old is None or says_nothing(old)):
                     continue  # nothing to clear
-                events.append({"utterance_id": i, "annotator_id": owner[0], "scheme_id": scheme, **said, **shared})
+                events.append({"utterance_id": i, "annotator_id": owner[0], "scheme_id": scheme, **mine, **shared})
                 draft.touch(utterances[i].conversation_id, [i])
             draft.label(events)
             return draft.finish(_title(words, _what(connection, utterances)))
@@ -110,7 +110,7 @@ def _annotator_id(connection: Connection, name: str) -> int:
 def _seen_values(connection: Connection, seen: Seen) -> dict[str, Any]:
     known = select(PredictionRow.id).where(PredictionRow.id == seen.prediction_id)
     if seen.prediction_id is not None and connection.execute(known).first() is None:
-        raise missing("prediction", seen.prediction_id)
+        raise missing(said("prediction"), seen.prediction_id)
     return {
         "prediction_id": seen.prediction_id,
         "blind": seen.blind,
@@ -121,36 +121,37 @@ def _seen_values(connection: Connection, seen: Seen) -> dict[str, Any]:
 
 # ---------------------------------------------------------------- titles
 
-_LABEL, _CLEAR = "label {what}: {text}", "clear label {what}"
-_FLAG, _UNFLAG, _NOTE = "flag {what} as unsure", "flag {what} as sure", "note on {what}"
+_LABEL, _CLEAR = marked("label {what}: {text}"), marked("clear label {what}")
+_FLAG, _UNFLAG = marked("flag {what} as unsure"), marked("flag {what} as sure")
+_NOTE = marked("note on {what}")
 
 
-def _words(old: Mapping[str, Any] | None, said: Mapping[str, Any], text: str) -> tuple[str, str]:
+def _words(old: Mapping[str, Any] | None, new: Mapping[str, Any], text: str) -> tuple[str, str]:
     """Which title what is said now deserves after what was said before, with the label's text."""
-    if is_label(said):
-        same = old is not None and all(old.get(name) == said.get(name) for name in _CONTENT)
-        aside = _aside(old, said) if old is not None and same else ""
+    if is_label(new):
+        same = old is not None and all(old.get(name) == new.get(name) for name in _CONTENT)
+        aside = _aside(old, new) if old is not None and same else ""
         return (aside, "") if aside else (_LABEL, text)
-    if says_nothing(said) or (old is not None and is_label(old)):
+    if says_nothing(new) or (old is not None and is_label(old)):
         return _CLEAR, ""
-    return _aside(old or _NOTHING, said) or _NOTE, ""
+    return _aside(old or _NOTHING, new) or _NOTE, ""
 
 
 _NOTHING = {"unsure": False, "note": ""}
 _CONTENT = ("class_id", "classes", "dimensions", "intensity")
 
 
-def _aside(old: Mapping[str, Any], said: Mapping[str, Any]) -> str:
+def _aside(old: Mapping[str, Any], new: Mapping[str, Any]) -> str:
     """The title of a flag or a note; empty when neither has changed."""
-    if said["unsure"] != old["unsure"]:
-        return _FLAG if said["unsure"] else _UNFLAG
-    return _NOTE if said["note"] != old["note"] else ""
+    if new["unsure"] != old["unsure"]:
+        return _FLAG if new["unsure"] else _UNFLAG
+    return _NOTE if new["note"] != old["note"] else ""
 
 
 def _what(connection: Connection, utterances: Mapping[int, Utterance]) -> str:
     """ "00:12 Chandler", "14 utterances"."""
     if len(utterances) != 1:
-        return f"{len(utterances)} utterances"
+        return counted(len(utterances))
     (utterance,) = utterances.values()
     return f"{clock(utterance.start_ms)} {speaker_names(connection, [utterance.speaker_id])[utterance.speaker_id]}"
 
@@ -159,5 +160,5 @@ def _title(words: Sequence[tuple[str, str]], what: str) -> str:
     """ "label 00:12 Chandler: joy + surprise", "label 14 utterances", "flag 00:12 Chandler as unsure"."""
     if len(set(words)) == 1:
         form, text = words[0]
-        return form.format(what=what, text=text)
-    return f"label {what}"
+        return said(form).format(what=what, text=text)
+    return said("label {what}").format(what=what)

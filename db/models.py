@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Select, func, insert, select, update
 
 from undertone.core.errors import NotInProject, ProjectError
 from undertone.core.types import ModelInfo, ModelState
+from undertone.core.wording import said
 from undertone.db.connection import Database, missing, now
 from undertone.db.tables import AdoptionRow, LearntRow, ModelRow
 
@@ -54,7 +55,8 @@ class Models(Database):
                 return model
             if model.id == adopted.id:
                 raise ProjectError(
-                    f"{model.name} is the model in use.", advice="Adopt another one, or roll back, instead."
+                    said("{model} is the model in use.").format(model=model.name),
+                    advice=said("Adopt another one, or roll back, instead."),
                 )
             if state == ModelState.ADOPTED:
                 _set_state(connection, adopted.id, ModelState.RETIRED)
@@ -68,7 +70,9 @@ class Models(Database):
             query = select(AdoptionRow.id, AdoptionRow.model_id).where(AdoptionRow.withdrawn.is_(False))
             newest = connection.execute(query.order_by(AdoptionRow.id.desc()).limit(2)).all()
             if len(newest) < 2:
-                raise NotInProject("No model was in use before this one.", advice="There is nothing to roll back to.")
+                raise NotInProject(
+                    said("No model was in use before this one."), advice=said("There is nothing to roll back to.")
+                )
             current, previous = newest
             connection.execute(update(AdoptionRow).where(AdoptionRow.id == current.id).values(withdrawn=True))
             _set_state(connection, current.model_id, ModelState.RETIRED)
@@ -124,14 +128,14 @@ def _info(row: Any) -> ModelInfo:
 def _one(connection: Connection, model_id: int) -> ModelInfo:
     row = connection.execute(_SELECT.where(ModelRow.id == model_id)).first()
     if row is None:
-        raise missing("model", model_id)
+        raise missing(said("model"), model_id)
     return _info(row)
 
 
 def _adopted(connection: Connection) -> ModelInfo:
     row = connection.execute(_SELECT.where(ModelRow.state == ModelState.ADOPTED)).first()
     if row is None:
-        raise NotInProject("No model is in use in this project.", advice="Adopt one of its models.")
+        raise NotInProject(said("No model is in use in this project."), advice=said("Adopt one of its models."))
     return _info(row)
 
 

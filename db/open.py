@@ -15,6 +15,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError
 
 from undertone.core.errors import ProjectError
+from undertone.core.wording import said
 from undertone.db import backup, migrations
 from undertone.db.connection import APPLICATION_ID, database_url, make_engine
 from undertone.db.errors import naming
@@ -56,7 +57,7 @@ def create_file(path: Path) -> None:
                 _build_aside(path)
     except FileExistsError:
         raise ProjectError(
-            "there is something of this name already.", path=path, advice="Choose another name."
+            said("there is something of this name already."), path=path, advice=said("Choose another name.")
         ) from None
 
 
@@ -101,11 +102,15 @@ def _check_folder(path: Path) -> None:
     folder = path.parent
     if not folder.is_dir():
         raise ProjectError(
-            f"the folder {folder} does not exist.", path=path, advice="Make the folder first, or choose another."
+            said("the folder {folder} does not exist.").format(folder=folder),
+            path=path,
+            advice=said("Make the folder first, or choose another."),
         )
     if not os.access(folder, os.W_OK | os.X_OK, effective_ids=os.access in os.supports_effective_ids):
         raise ProjectError(
-            f"the folder {folder} is read-only.", path=path, advice="Choose a folder that can be written to."
+            said("the folder {folder} is read-only.").format(folder=folder),
+            path=path,
+            advice=said("Choose a folder that can be written to."),
         )
 
 
@@ -134,31 +139,35 @@ def open_file(path: Path) -> Engine:
 def check_file(path: Path) -> None:
     """Raises ProjectError unless `path` is a project file that can be written to; changes nothing."""
     if not path.exists():
-        raise ProjectError("there is no such file.", path=path, advice="Check the name, or make a new project.")
+        raise ProjectError(
+            said("there is no such file."), path=path, advice=said("Check the name, or make a new project.")
+        )
     if path.is_dir():
         raise ProjectError(
-            "this is a folder, not a project.", path=path, advice="Choose a file that ends in .undertone."
+            said("this is a folder, not a project."), path=path, advice=said("Choose a file that ends in .undertone.")
         )
     try:
         with path.open("rb") as file:
             head = file.read(100)
     except OSError as error:
         raise ProjectError(
-            f"the file cannot be read ({error.strerror}).", path=path, advice="Ask its owner for permission."
+            said("the file cannot be read ({reason}).").format(reason=error.strerror),
+            path=path,
+            advice=said("Ask its owner for permission."),
         ) from error
     if not is_project(head):
         raise ProjectError(
-            "this is not an Undertone project.",
+            said("this is not an Undertone project."),
             path=path,
-            advice="Choose a file that ends in .undertone; to open a video, add it to a project.",
+            advice=said("Choose a file that ends in .undertone; to open a video, add it to a project."),
         )
     try:
         path.open("r+b").close()
     except OSError as error:
         raise ProjectError(
-            f"the project is read-only ({error.strerror}).",
+            said("the project is read-only ({reason}).").format(reason=error.strerror),
             path=path,
-            advice="Copy it to a folder that can be written to, or allow writing.",
+            advice=said("Copy it to a folder that can be written to, or allow writing."),
         ) from error
     _check_folder(path)
 
@@ -176,11 +185,16 @@ def _revision(engine: Engine, path: Path) -> str:
         if revision in migrations.REVISIONS:
             return str(revision)
         made_by = connection.execute(text("SELECT value FROM setting WHERE key = 'program'")).scalar_one_or_none()
+    words = said(
+        "the project was written by Undertone {writer} (format {revision}); "
+        "this is Undertone {version} (format {known})."
+    )
+    known = migrations.REVISIONS[-1]
+    writer = made_by or said("(a newer version)")
     raise ProjectError(
-        f"the project was written by Undertone {made_by or '(a newer version)'} (format {revision}); "
-        f"this is Undertone {program_version()} (format {migrations.REVISIONS[-1]}).",
+        words.format(writer=writer, revision=revision, version=program_version(), known=known),
         path=path,
-        advice="Update Undertone and open it again. The project has not been changed.",
+        advice=said("Update Undertone and open it again. The project has not been changed."),
     )
 
 
@@ -199,9 +213,11 @@ def _upgrade_file(path: Path, revision: str) -> None:
         Exception
     ) as error:  # whatever a revision raises: the file is rolled back, and the person must learn of the copy
         raise ProjectError(
-            f"the project could not be brought from format {revision} to {migrations.REVISIONS[-1]} ({error}).",
+            said("the project could not be brought from format {revision} to {known} ({reason}).").format(
+                revision=revision, known=migrations.REVISIONS[-1], reason=error
+            ),
             path=path,
-            advice=f"It is as it was before; a copy is {kept}.",
+            advice=said("It is as it was before; a copy is {copy}.").format(copy=kept),
         ) from error
     finally:
         engine.dispose()
@@ -209,7 +225,7 @@ def _upgrade_file(path: Path, revision: str) -> None:
 
 def _finish_upgrade(connection: Connection, path: Path) -> None:
     if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
-        raise ProjectError("rows point at rows that are not there.", path=path)
+        raise ProjectError(said("rows point at rows that are not there."), path=path)
     connection.execute(
         text("UPDATE setting SET value = :version WHERE key = 'program'"), {"version": program_version()}
     )
@@ -228,9 +244,9 @@ def open_server(url: URL) -> Engine:
         engine = make_engine(url)
     except (ArgumentError, ImportError) as error:  # SQLAlchemy loads a server's driver only now
         raise ProjectError(
-            f"{url.drivername} cannot be used ({error}).",
+            said("{driver} cannot be used ({reason}).").format(driver=url.drivername, reason=error),
             path=label,
-            advice="Install undertone[postgres] and give a URL such as postgresql+psycopg://user@host/database.",
+            advice=said("Install undertone[postgres] and give a URL such as postgresql+psycopg://user@host/database."),
         ) from error
     try:
         with naming(label), engine.begin() as connection:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, tuple_, update
+from sqlalchemy import Connection, Row, delete, func, insert, select, tuple_, update
 
 from undertone.core.types import EncoderKey, FeatureRow, Prediction
+from undertone.core.wording import said
 from undertone.db.connection import Database, chunks, missing, now
 from undertone.db.conversations import require_conversation
 from undertone.db.invalidation import invalidate
-from undertone.db.rows import pack, present_bits
+from undertone.db.rows import alike, pack, present_bits
 from undertone.db.tables import FeatureVectorRow, ModelRow, PredictionRow, UtteranceRow
+
+_LAST_DIGITS = 1e-5  # of float32 probabilities; an edit that matters moves them by more, and changes the digest
 
 
 class Predictions(Database):
@@ -76,7 +80,7 @@ class Predictions(Database):
         ids = list(predictions)
         with self.write(shown=True) as connection:
             if connection.execute(select(ModelRow.id).where(ModelRow.id == model_id)).first() is None:
-                raise missing("model", model_id)
+                raise missing(said("model"), model_id)
             touched = _require_known(connection, ids)
             moment = now()
             rows = []
@@ -139,7 +143,7 @@ def _require_known(connection: Connection, utterance_ids: Sequence[int]) -> dict
         found.update(connection.execute(query).all())
     for identifier in utterance_ids:
         if identifier not in found:
-            raise missing("utterance", identifier)
+            raise missing(said("utterance"), identifier)
     return found
 
 
@@ -156,27 +160,41 @@ def _retire(connection: Connection, model_id: int, utterance_ids: Sequence[int])
         )
 
 
-def _revive(connection: Connection, model_id: int, rows: Sequence[dict[str, object]]) -> list[dict[str, object]]:
-    """Rows that are not what the newest row of the utterance says already; those that are become valid again."""
-    newest: dict[int, tuple[int, str, bytes]] = {}
+def _revive(connection: Connection, model_id: int, rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Rows that are not what the newest row of the utterance says already; those that are become valid again.
+
+    What was made of the same inputs in a conversation of another length differs in its last digits, and is the same.
+    """
+    newest: dict[int, Row[tuple[int, int, str, str, int, bytes]]] = {}
     for part in chunks([int(str(r["utterance_id"])) for r in rows]):
         last = (
             select(func.max(PredictionRow.id))
             .where(PredictionRow.utterance_id.in_(part), PredictionRow.model_id == model_id)
             .group_by(PredictionRow.utterance_id)
         )
-        query = select(PredictionRow.utterance_id, PredictionRow.id, PredictionRow.digest, PredictionRow.numbers).where(
-            PredictionRow.id.in_(last)
-        )
-        newest.update({u: (i, digest, numbers) for u, i, digest, numbers in connection.execute(query)})
+        query = select(
+            PredictionRow.utterance_id,
+            PredictionRow.id,
+            PredictionRow.digest,
+            PredictionRow.label,
+            PredictionRow.present,
+            PredictionRow.numbers,
+        ).where(PredictionRow.id.in_(last))
+        newest.update({found.utterance_id: found for found in connection.execute(query)})
     fresh, again = [], []
     for row in rows:
-        identifier, digest, numbers = newest.get(int(str(row["utterance_id"])), (0, "", b""))
-        if digest and (digest, numbers) == (row["digest"], row["numbers"]):
-            if row["valid"]:
-                again.append(identifier)
-        else:
+        old = newest.get(int(row["utterance_id"]))
+        if old is None or not _says_the_same(old, row):
             fresh.append(row)
+        elif row["valid"]:
+            again.append(old.id)
     for part in chunks(again):
         connection.execute(update(PredictionRow).where(PredictionRow.id.in_(part)).values(valid=True))
     return fresh
+
+
+def _says_the_same(old: Row[tuple[int, int, str, str, int, bytes]], row: Mapping[str, Any]) -> bool:
+    made_of = old.digest, old.label, old.present
+    if not old.digest or made_of != (row["digest"], row["label"], row["present"]):
+        return False
+    return old.numbers == row["numbers"] or alike(old.numbers, row["numbers"], _LAST_DIGITS)

@@ -19,6 +19,7 @@ from undertone.core.types import (
     Utterance,
     UtteranceRecord,
 )
+from undertone.core.wording import said
 from undertone.db.class_names import ClassNames, has_label, schemes_of
 from undertone.db.connection import Database, chunks, missing
 from undertone.db.conversations import require_conversation
@@ -51,7 +52,7 @@ class Records(Database):
         with self.read() as connection:
             found = records_where(connection, UtteranceRow.id == utterance_id)
         if not found:
-            raise missing("utterance", utterance_id)
+            raise missing(said("utterance"), utterance_id)
         return found[0]
 
     def parents(self, utterance_id: int) -> list[int]:
@@ -175,8 +176,13 @@ def require_utterances(connection: Connection, ids: Sequence[int]) -> dict[int, 
         found.update({u.id: u for u in utterances_where(connection, UtteranceRow.id.in_(part))})
     for identifier in ids:
         if identifier not in found:
-            raise missing("utterance", identifier)
+            raise missing(said("utterance"), identifier)
     return {identifier: found[identifier] for identifier in ids}
+
+
+def counted(utterances: int) -> str:
+    """ "14 utterances", in titles of edits."""
+    return said("{count} utterances").format(count=utterances)
 
 
 def speaker_names(connection: Connection, ids: Sequence[int]) -> dict[int, str]:

@@ -10,11 +10,11 @@ from sqlalchemy import ColumnElement, Connection, select
 
 from undertone.core.errors import ProjectError
 from undertone.core.types import DeletedUtterance, Edit, Utterance
-from undertone.core.wording import clock
+from undertone.core.wording import clock, said
 from undertone.db.connection import chunks, missing
 from undertone.db.conversations import require_conversation, speakers_of
 from undertone.db.edits import Draft
-from undertone.db.records import speaker_names, utterances_where
+from undertone.db.records import counted, speaker_names, utterances_where
 from undertone.db.tables import EditRow, UtteranceRow
 from undertone.db.transcripts import Transcripts
 
@@ -62,7 +62,7 @@ class Restoring(Transcripts):
             gone = _require_deleted(connection, ids)
             for conversation_id in dict.fromkeys(u.conversation_id for u in gone):
                 _bring_back(draft, conversation_id, [u for u in gone if u.conversation_id == conversation_id])
-            return draft.finish(f"restore {_what(connection, gone)}")
+            return draft.finish(said("restore {what}").format(what=_what(connection, gone)))
 
 
 def _bring_back(draft: Draft, conversation_id: int, utterances: Sequence[Utterance]) -> None:
@@ -88,15 +88,18 @@ def _require_deleted(connection: Connection, ids: Sequence[int]) -> list[Utteran
         gone += utterances_where(connection, these, deleted=True)
     for identifier in ids:
         if identifier not in known:
-            raise missing("utterance", identifier)
+            raise missing(said("utterance"), identifier)
     hidden = _hidden_by(connection, [u.id for u in gone])
     for utterance in gone:
         edit = hidden.get(utterance.id)
         if edit is None or edit.kind not in RESTORABLE:
-            how = f"it is out of sight by “{edit.title}”" if edit else "what made it was undone"
+            if edit:
+                words = said("the utterance at {time} was not deleted: it is out of sight by “{edit}”.")
+            else:
+                words = said("the utterance at {time} was not deleted: what made it was undone.")
             raise ProjectError(
-                f"the utterance at {clock(utterance.start_ms)} was not deleted: {how}.",
-                advice="Undo or redo to that edit brings it back.",
+                words.format(time=clock(utterance.start_ms), edit=edit.title if edit else ""),
+                advice=said("Undo or redo to that edit brings it back."),
             )
     return sorted(gone, key=lambda u: (u.start_ms, u.end_ms, u.id))
 
@@ -130,7 +133,7 @@ def _shown_and_hidden(payload: dict[str, Any]) -> dict[int, bool]:
 def _what(connection: Connection, utterances: Sequence[Utterance]) -> str:
     """ "00:12 Chandler", "3 utterances"."""
     if len(utterances) != 1:
-        return f"{len(utterances)} utterances"
+        return counted(len(utterances))
     (utterance,) = utterances
     # read anew, for restoring may have given it to another speaker
     speaker = select(UtteranceRow.speaker_id).where(UtteranceRow.id == utterance.id)

@@ -80,6 +80,15 @@ def pack(prediction: Prediction) -> tuple[str, bytes]:
     return compact_json(names), struct.pack(f"<{len(numbers)}d", *numbers)
 
 
+def alike(one: bytes, other: bytes, within: float) -> bool:
+    """Whether the numbers of two `pack`s are as many, and nowhere further apart."""
+    if len(one) != len(other):
+        return False
+    layout = f"<{len(one) // 8}d"
+    pairs = zip(struct.unpack(layout, one), struct.unpack(layout, other), strict=True)
+    return all(abs(a - b) <= within or (a != a and b != b) for a, b in pairs)
+
+
 @cache
 def class_names(classes: str) -> tuple[str, ...]:
     """The names in a prediction's `classes`."""

@@ -11,8 +11,9 @@ from sqlalchemy import Connection, func, insert, select
 from undertone.core.errors import ProjectError
 from undertone.core.schemes import check_classes, check_scheme, check_title
 from undertone.core.types import Edit, LabelClass, LabelScheme, SchemeKind
+from undertone.core.wording import said
 from undertone.db.class_names import ClassNames, schemes_of
-from undertone.db.connection import missing
+from undertone.db.connection import existing, missing
 from undertone.db.edits import Draft, UndoLog
 from undertone.db.seed import insert_classes, scheme_values
 from undertone.db.tables import (
@@ -56,7 +57,8 @@ class Schemes(UndoLog):
             deleted = connection.execute(query).scalar_one_or_none()
             if deleted is False:
                 raise ProjectError(
-                    f"there is a scheme “{scheme.id}” already.", advice="Give the new one another identifier."
+                    said("there is a scheme “{scheme}” already.").format(scheme=scheme.id),
+                    advice=said("Give the new one another identifier."),
                 )
             position = int(connection.execute(select(func.max(SchemeRow.position))).scalar_one()) + 1
             values = scheme_values(scheme) | {"position": position}
@@ -66,7 +68,7 @@ class Schemes(UndoLog):
                 connection.execute(insert(SchemeRow).values(id=scheme.id, **values))
                 draft.added([scheme.id], SchemeRow)
             draft.added(insert_classes(connection, scheme.id, scheme.classes), ClassRow)
-            return draft.finish(f"add scheme {scheme.title}")
+            return draft.finish(said("add scheme {title}").format(title=scheme.title))
 
     def change_scheme(self, scheme: str, *, title: str | None = None, retired: bool | None = None) -> Edit:
         """Another title, out of use, or back in use. Raises ProjectError where none would be left to label with."""
@@ -77,24 +79,28 @@ class Schemes(UndoLog):
             if title is not None and title.strip() != old.title:
                 check_title(title)
                 draft.change(SchemeRow, [scheme], title=title.strip())
-                done.append(f"rename scheme {old.title} to {title.strip()}")
+                words = said("rename scheme {title} to {name}")
+                done.append(words.format(title=old.title, name=title.strip()))
             if retired is not None and retired != old.retired:
                 if retired and len(schemes_of(connection)) == 1:
                     raise ProjectError(
-                        f"{old.title} is the last scheme in use.", advice="Add another one, or bring one back, first."
+                        said("{title} is the last scheme in use.").format(title=old.title),
+                        advice=said("Add another one, or bring one back, first."),
                     )
                 draft.change(SchemeRow, [scheme], retired=retired)
-                done.append(f"{'retire' if retired else 'bring back'} scheme {old.title}")
-            return draft.finish(" and ".join(done) or f"leave scheme {old.title} as it is")
+                words = said("retire scheme {title}" if retired else "bring back scheme {title}")
+                done.append(words.format(title=old.title))
+            nothing = said("leave scheme {title} as it is").format(title=old.title)
+            return draft.finish(said(" and ").join(done) or nothing)
 
     def reorder_schemes(self, schemes: Sequence[str]) -> Edit:
         """These come first, in this order, then the others as they were."""
         with self.write(shown=True) as connection:
             draft = Draft(connection, "scheme", self.reach)
             known = [s.id for s in schemes_of(connection, retired=True)]
-            for position, scheme in enumerate(_in_front(known, schemes, "label scheme")):
+            for position, scheme in enumerate(_in_front(known, schemes, said("label scheme"))):
                 draft.change(SchemeRow, [scheme], position=position)
-            return draft.finish("reorder schemes")
+            return draft.finish(said("reorder schemes"))
 
     # -- classes
 
@@ -106,7 +112,7 @@ class Schemes(UndoLog):
             check_scheme(replace(old, classes=(*old.classes, label_class)))
             ids = insert_classes(connection, scheme, [label_class], _end(connection, scheme))
             draft.added(ids, ClassRow)
-            return draft.finish(f"add class {label_class.name} to {old.title}")
+            return draft.finish(said("add class {name} to {title}").format(name=label_class.name, title=old.title))
 
     def change_class(
         self,
@@ -134,7 +140,10 @@ class Schemes(UndoLog):
             others = [new if c is old else c for c in old_scheme.classes]
             check_classes(others)
             if all(c.retired for c in others):
-                raise ProjectError(f"{name} is the last class of {scheme} in use.", advice="Add another class first.")
+                raise ProjectError(
+                    said("{name} is the last class of {scheme} in use.").format(name=name, scheme=scheme),
+                    advice=said("Add another class first."),
+                )
             identifier = _class_ids(connection, scheme)[name]
             values = {k: getattr(new, k) for k in (*given, "known_as")}
             if old.merged_into and not new.merged_into:
@@ -150,9 +159,9 @@ class Schemes(UndoLog):
             old = _with_classes(connection, scheme)
             ids = _class_ids(connection, scheme)
             _about_all(draft)
-            for position, name in enumerate(_in_front(list(old.names), names, f"label of {scheme}")):
+            for position, name in enumerate(_in_front(list(old.names), names, _label_of(scheme))):
                 draft.change(ClassRow, [ids[name]], position=position)
-            return draft.finish(f"reorder classes of {old.title}")
+            return draft.finish(said("reorder classes of {title}").format(title=old.title))
 
     def merge_classes(self, scheme: str, names: Sequence[str], into: str) -> Edit:
         """`names` are retired and their labels read as `into` from now on; the events stay as they were given.
@@ -167,14 +176,19 @@ class Schemes(UndoLog):
                 _class(old, name)
             if into in names or not names:
                 raise ProjectError(
-                    f"{into} cannot be merged into itself.", advice="Choose other classes to merge into it."
+                    said("{into} cannot be merged into itself.").format(into=into),
+                    advice=said("Choose other classes to merge into it."),
                 )
             if target.retired:
-                raise ProjectError(f"{into} is retired.", advice="Bring it back first, or choose another class.")
+                raise ProjectError(
+                    said("{into} is retired.").format(into=into),
+                    advice=said("Bring it back first, or choose another class."),
+                )
             ids = _class_ids(connection, scheme)
             _about_all(draft)
             draft.change(ClassRow, [ids[n] for n in names], merged_into_id=ids[into], retired=True)
-            return draft.finish(f"merge {' and '.join(dict.fromkeys(names))} into {into}")
+            merged = said(" and ").join(dict.fromkeys(names))
+            return draft.finish(said("merge {names} into {into}").format(names=merged, into=into))
 
 
 # ---------------------------------------------------------------- what is there
@@ -184,14 +198,17 @@ def _scheme(connection: Connection, scheme: str) -> LabelScheme:
     """A scheme in use or retired; raises NotInProject."""
     known = {s.id: s for s in schemes_of(connection, retired=True)}
     if scheme not in known:
-        raise missing("label scheme", f"“{scheme}”", f"There are: {', '.join(known)}.")
+        raise missing(said("label scheme"), f"“{scheme}”", existing(known))
     return known[scheme]
 
 
 def _with_classes(connection: Connection, scheme: str) -> LabelScheme:
     found = _scheme(connection, scheme)
     if found.kind is SchemeKind.DIMENSIONS:
-        raise ProjectError(f"{found.title} has dimensions, not classes.", advice="Choose a scheme with classes.")
+        raise ProjectError(
+            said("{title} has dimensions, not classes.").format(title=found.title),
+            advice=said("Choose a scheme with classes."),
+        )
     return found
 
 
@@ -199,7 +216,11 @@ def _class(scheme: LabelScheme, name: str) -> LabelClass:
     try:
         return scheme.get(name)
     except KeyError:
-        raise missing(f"label of {scheme.id}", f"“{name}”", f"There are: {', '.join(scheme.names)}.") from None
+        raise missing(_label_of(scheme.id), f"“{name}”", existing(scheme.names)) from None
+
+
+def _label_of(scheme: str) -> str:
+    return said("label of {scheme}").format(scheme=scheme)
 
 
 def _class_ids(connection: Connection, scheme: str) -> dict[str, int]:
@@ -241,9 +262,11 @@ def _about_all(draft: Draft) -> None:
 def _in_front(known: list[str], wanted: Sequence[str], kind: str) -> list[str]:
     for i, name in enumerate(wanted):
         if name not in known:
-            raise missing(kind, f"“{name}”", f"There are: {', '.join(known)}.")
+            raise missing(kind, f"“{name}”", existing(known))
         if name in wanted[:i]:
-            raise ProjectError(f"“{name}” is in the new order twice.", advice="Name each once.")
+            raise ProjectError(
+                said("“{name}” is in the new order twice.").format(name=name), advice=said("Name each once.")
+            )
     return [*wanted, *(name for name in known if name not in wanted)]
 
 
@@ -256,14 +279,20 @@ def _changed(old: LabelClass, values: Mapping[str, Any]) -> LabelClass:
 
 
 _TITLES: tuple[tuple[str, Callable[[LabelClass, LabelClass], str]], ...] = (
-    ("name", lambda old, new: f"rename class {old.name} to {new.name}"),
-    ("letter", lambda old, new: f"change the letter of {new.name} to {new.letter}"),
-    ("color", lambda old, new: f"recolour {new.name}"),
-    ("key", lambda old, new: f"change the key of {new.name} to {new.key or 'none'}"),
-    ("retired", lambda old, new: f"{'retire' if new.retired else 'bring back'} class {new.name}"),
+    ("name", lambda old, new: said("rename class {name} to {new}").format(name=old.name, new=new.name)),
+    ("letter", lambda _, new: said("change the letter of {name} to {letter}").format(name=new.name, letter=new.letter)),
+    ("color", lambda _, new: said("recolour {name}").format(name=new.name)),
+    (
+        "key",
+        lambda _, new: said("change the key of {name} to {key}").format(name=new.name, key=new.key or said("none")),
+    ),
+    (
+        "retired",
+        lambda _, new: said("retire class {name}" if new.retired else "bring back class {name}").format(name=new.name),
+    ),
 )
 
 
 def _change_title(old: LabelClass, new: LabelClass) -> str:
     done = [title(old, new) for field, title in _TITLES if getattr(old, field) != getattr(new, field)]
-    return ", ".join(done) or f"leave class {old.name} as it is"
+    return said(", ").join(done) or said("leave class {name} as it is").format(name=old.name)

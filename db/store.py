@@ -8,6 +8,7 @@ from types import TracebackType
 
 from undertone.core.errors import ProjectError
 from undertone.core.store import Store as StoreProtocol
+from undertone.core.wording import said
 from undertone.db import backup, seed
 from undertone.db.connection import database_url
 from undertone.db.copies import Copies
@@ -103,7 +104,7 @@ class Store(Copies, Records, Utterances, Labels, Schemes, Predictions, Models, J
             return backup.rotate(self.path, self.folder)
         except ProjectError as error:
             log.warning("backup failed", exc_info=True)
-            self.notices.append(f"No backup was made: {error}")
+            self.notices.append(said("No backup was made: {why}").format(why=error))
             return None
 
     def __enter__(self) -> Store:

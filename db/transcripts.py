@@ -8,7 +8,7 @@ from sqlalchemy import Connection, func, insert, select
 
 from undertone.core.errors import ProjectError
 from undertone.core.types import Edit, Segment, Transcript, Utterance
-from undertone.core.wording import clock
+from undertone.core.wording import clock, said
 from undertone.db.connection import missing
 from undertone.db.conversations import require_conversation, speakers_of
 from undertone.db.edits import Draft, UndoLog
@@ -38,7 +38,8 @@ class Transcripts(UndoLog):
             draft.change(ConversationRow, [conversation_id], source=transcript.source, language=transcript.language)
             query = select(ConversationRow.title).where(ConversationRow.id == conversation_id)
             title = connection.execute(query).scalar_one()
-            return draft.finish(f"replace the transcript of {title}" if old else f"transcribe {title}")
+            words = said("replace the transcript of {title}" if old else "transcribe {title}")
+            return draft.finish(words.format(title=title))
 
     def insert_utterance(self, conversation_id: int, segment: Segment) -> Edit:
         """One more utterance; without a speaker it is said by whoever spoke last before it."""
@@ -53,7 +54,7 @@ class Transcripts(UndoLog):
             )
             draft.added([identifier])
             draft.before(conversation_id, [identifier])
-            return draft.finish(f"insert {clock(segment.start_ms)} {name}")
+            return draft.finish(said("insert {what}").format(what=f"{clock(segment.start_ms)} {name}"))
 
     def set_speaker(self, utterance_ids: Sequence[int], speaker: str) -> Edit:
         """By name; a new name makes a new speaker. Utterances of several conversations get one of that name in each."""
@@ -69,8 +70,9 @@ class Transcripts(UndoLog):
                 draft.before(conversation_id, moved)
                 draft.change(UtteranceRow, moved, speaker_id=speaker_id)
                 changed, start = changed + len(moved), utterances[0].start_ms
-            what = clock(start) if changed <= 1 else f"of {changed} utterances"
-            return draft.finish(f"set speaker {what}: {name}")
+            one, several = said("set speaker {time}: {name}"), said("set speaker of {count} utterances: {name}")
+            words = one if changed <= 1 else several
+            return draft.finish(words.format(time=clock(start), count=changed, name=name))
 
     def rename_speaker(self, speaker_id: int, name: str) -> Edit:
         """A name that another speaker of the conversation has already makes the two one."""
@@ -80,25 +82,27 @@ class Transcripts(UndoLog):
                 select(SpeakerRow.name, SpeakerRow.conversation_id).where(SpeakerRow.id == speaker_id)
             ).first()
             if found is None:
-                raise missing("speaker", speaker_id)
+                raise missing(said("speaker"), speaker_id)
             draft = Draft(connection, "rename", self.reach)
-            said = utterances_where(connection, UtteranceRow.speaker_id == speaker_id)
+            spoken = utterances_where(connection, UtteranceRow.speaker_id == speaker_id)
             namesakes = [s.id for s in speakers_of(connection, found.conversation_id) if s.name == name]
             if namesakes and namesakes[0] != speaker_id:
-                draft.before(found.conversation_id, [u.id for u in said])
-                draft.change(UtteranceRow, [u.id for u in said], speaker_id=namesakes[0])
+                draft.before(found.conversation_id, [u.id for u in spoken])
+                draft.change(UtteranceRow, [u.id for u in spoken], speaker_id=namesakes[0])
             else:
-                draft.touch(found.conversation_id, [u.id for u in said])
+                draft.touch(found.conversation_id, [u.id for u in spoken])
                 draft.change(SpeakerRow, [speaker_id], name=name)
-            return draft.finish(f"rename {found.name} to {name}")
+            return draft.finish(said("rename {old} to {name}").format(old=found.name, name=name))
 
 
 def require_span(start_ms: int, end_ms: int) -> None:
     """Raises ProjectError unless the span begins at or after zero and is not empty."""
     if start_ms < 0 or end_ms <= start_ms:
         raise ProjectError(
-            f"{clock(max(start_ms, 0))} to {clock(max(end_ms, 0))} is not a span of time.",
-            advice="An utterance ends after it starts, and starts at or after zero.",
+            said("{start} to {end} is not a span of time.").format(
+                start=clock(max(start_ms, 0)), end=clock(max(end_ms, 0))
+            ),
+            advice=said("An utterance ends after it starts, and starts at or after zero."),
         )
 
 
@@ -106,7 +110,7 @@ def require_name(name: str) -> str:
     """A speaker's or an annotator's name without blanks around; raises ProjectError when nothing is left."""
     bare = " ".join(name.split())
     if not bare or len(bare) > 200:
-        raise ProjectError("a name needs 1 to 200 characters.", advice="Type another name.")
+        raise ProjectError(said("a name needs 1 to 200 characters."), advice=said("Type another name."))
     return bare
 
 

@@ -9,10 +9,10 @@ from sqlalchemy import insert
 
 from undertone.core.errors import ProjectError
 from undertone.core.types import Edit, Segment, Utterance
-from undertone.core.wording import clock
+from undertone.core.wording import clock, said
 from undertone.db.edits import Draft
 from undertone.db.inheritance import inherited, merged, said_by_owner
-from undertone.db.records import require_utterances, speaker_names, utterances_where
+from undertone.db.records import counted, require_utterances, speaker_names, utterances_where
 from undertone.db.restoring import Restoring
 from undertone.db.rows import words_json
 from undertone.db.tables import LineageRow, UtteranceRow
@@ -33,8 +33,8 @@ class Utterances(Restoring):
                 draft.before(conversation_id, [u.id for u in utterances])
             draft.change(UtteranceRow, ids, deleted=True)
             first = next(iter(groups.values()))[0] if groups else None
-            named = _named(draft, first) if first and len(ids) == 1 else f"{len(ids)} utterances"
-            return draft.finish(f"delete {named}")
+            named = _named(draft, first) if first and len(ids) == 1 else counted(len(ids))
+            return draft.finish(said("delete {what}").format(what=named))
 
     def set_text(self, utterance_id: int, text: str) -> Edit:
         """What was really said: no longer doubtful; words that stayed keep their times."""
@@ -46,7 +46,7 @@ class Utterances(Restoring):
                 words = words_json(realigned(utterance.words, text))
                 draft.before(utterance.conversation_id, [utterance_id])
                 draft.change(UtteranceRow, [utterance_id], text=text, words=words, doubt=0.0)
-            return draft.finish(f"edit text {_named(draft, utterance)}")
+            return draft.finish(said("edit text {what}").format(what=_named(draft, utterance)))
 
     def retime(self, utterance_id: int, start_ms: int, end_ms: int) -> Edit:
         """A new span; raises ProjectError when it is empty or begins before zero."""
@@ -56,7 +56,7 @@ class Utterances(Restoring):
             utterance = require_utterances(connection, [utterance_id])[utterance_id]
             draft.before(utterance.conversation_id, [utterance_id])
             draft.change(UtteranceRow, [utterance_id], start_ms=start_ms, end_ms=end_ms)
-            return draft.finish(f"retime {_named(draft, utterance)}")
+            return draft.finish(said("retime {what}").format(what=_named(draft, utterance)))
 
     def split(self, utterance_id: int, at_ms: int, text_at: int | None = None) -> Edit:
         """Two halves; word times decide which words go where, else `text_at`, else the share of time.
@@ -68,13 +68,14 @@ class Utterances(Restoring):
             utterance = require_utterances(connection, [utterance_id])[utterance_id]
             if not utterance.start_ms < at_ms < utterance.end_ms:
                 raise ProjectError(
-                    f"{clock(at_ms)} is not inside the utterance.", advice="Put the playhead inside it and split again."
+                    said("{time} is not inside the utterance.").format(time=clock(at_ms)),
+                    advice=said("Put the playhead inside it and split again."),
                 )
             draft.before(utterance.conversation_id, [utterance_id])
             halves = _replace(draft, [utterance], _halves(utterance, at_ms, text_at), origin="split")
-            said = said_by_owner(connection, [utterance_id]).get(utterance_id, {})
-            draft.label([inherited(event, half, "split") for half in halves for event in said.values()])
-            return draft.finish(f"split {_named(draft, utterance)}")
+            events = said_by_owner(connection, [utterance_id]).get(utterance_id, {})
+            draft.label([inherited(event, half, "split") for half in halves for event in events.values()])
+            return draft.finish(said("split {what}").format(what=_named(draft, utterance)))
 
     def merge(self, utterance_ids: Sequence[int], label: Mapping[tuple[str, str], str] | None = None) -> Edit:
         """Neighbours of one conversation become one; equal labels are kept, others as `label` says.
@@ -90,7 +91,8 @@ class Utterances(Restoring):
             draft.before(parts[0].conversation_id, [u.id for u in parts])
             (whole,) = _replace(draft, parts, [_joined(parts)], origin="merge")
             draft.label(merged(connection, [u.id for u in parts], whole, label or {}))
-            return draft.finish(f"merge {len(parts)} utterances at {clock(parts[0].start_ms)}")
+            words = said("merge {count} utterances at {time}")
+            return draft.finish(words.format(count=len(parts), time=clock(parts[0].start_ms)))
 
 
 def _named(draft: Draft, utterance: Utterance) -> str:
@@ -136,8 +138,8 @@ def _require_neighbours(draft: Draft, parts: Sequence[Utterance]) -> None:
     """They follow one another, or are one speaker's with only others' between."""
     if len(parts) < 2 or len({u.conversation_id for u in parts}) > 1:
         raise ProjectError(
-            "only two or more utterances of one conversation can be merged.",
-            advice="Select neighbours and merge again.",
+            said("only two or more utterances of one conversation can be merged."),
+            advice=said("Select neighbours and merge again."),
         )
     line = utterances_where(draft.connection, UtteranceRow.conversation_id == parts[0].conversation_id)
     chosen = {u.id for u in parts}
@@ -146,5 +148,6 @@ def _require_neighbours(draft: Draft, parts: Sequence[Utterance]) -> None:
     between = [u for u in line[places[0] : places[-1]] if u.id not in chosen]
     if between and (len(speakers) > 1 or any(u.speaker_id in speakers for u in between)):
         raise ProjectError(
-            "the utterances are not neighbours: others lie between them.", advice="Select neighbours and merge again."
+            said("the utterances are not neighbours: others lie between them."),
+            advice=said("Select neighbours and merge again."),
         )

@@ -12,8 +12,9 @@ from sqlalchemy import Connection, select
 from undertone.core.errors import NotInProject, ProjectError
 from undertone.core.schemes import label_text
 from undertone.core.types import Dimension, Mark, SchemeKind
+from undertone.core.wording import said
 from undertone.db.class_names import dimensions_of
-from undertone.db.connection import missing
+from undertone.db.connection import existing, missing
 from undertone.db.tables import ClassRow, SchemeRow
 
 INTENSITIES = range(1, 6)
@@ -35,7 +36,7 @@ class Vocabulary:
         values = self._values(mark.values)
         if mark.intensity is not None:
             _require_intensity(mark.intensity, labelled=bool(names or values))
-        said: dict[str, Any] = {
+        columns: dict[str, Any] = {
             "class_id": self.classes[names[0]] if names else None,
             "dimensions": values or None,
             "intensity": mark.intensity,
@@ -43,8 +44,8 @@ class Vocabulary:
             "note": mark.note,
         }
         if names and self.kind is SchemeKind.MULTI:
-            said["classes"] = [self.classes[name] for name in names]
-        return said
+            columns["classes"] = [self.classes[name] for name in names]
+        return columns
 
     def text(self, mark: Mark) -> str:
         """How the label will read."""
@@ -53,37 +54,55 @@ class Vocabulary:
     def _names(self, names: Sequence[str]) -> tuple[str, ...]:
         """In the scheme's order, each once."""
         if names and self.kind is SchemeKind.DIMENSIONS:
-            raise ProjectError(f"{self.scheme} has no classes.", advice=f"Give numbers: {self._known_dimensions()}.")
+            raise ProjectError(
+                said("{scheme} has no classes.").format(scheme=self.scheme),
+                advice=said("Give numbers: {names}.").format(names=self._known_dimensions()),
+            )
         for name in names:
             self._require_class(name)
         if len(set(names)) > 1 and self.kind is SchemeKind.SINGLE:
             raise ProjectError(
-                f"{self.scheme} takes one label, not {' and '.join(names)}.",
-                advice="Choose one, or use a scheme with several labels at once.",
+                said("{scheme} takes one label, not {names}.").format(
+                    scheme=self.scheme, names=said(" and ").join(names)
+                ),
+                advice=said("Choose one, or use a scheme with several labels at once."),
             )
         return tuple(name for name in self.classes if name in names) if len(names) > 1 else tuple(names)
 
     def _require_class(self, name: str) -> None:
         if name not in self.classes:
-            known = f"There are: {', '.join(self.classes)}."
+            known = existing(self.classes)
             if name in self.retired:
-                raise NotInProject(f"The label “{name}” of {self.scheme} is retired.", advice=known)
-            raise NotInProject(f"There is no label “{name}” in {self.scheme}.", advice=known)
+                raise NotInProject(
+                    said("The label “{name}” of {scheme} is retired.").format(name=name, scheme=self.scheme),
+                    advice=known,
+                )
+            raise NotInProject(
+                said("There is no label “{name}” in {scheme}.").format(name=name, scheme=self.scheme), advice=known
+            )
 
     def _values(self, values: Mapping[str, float]) -> dict[str, float]:
         """In the scheme's order."""
         if not values:
             return {}
         if self.kind is not SchemeKind.DIMENSIONS:
-            raise ProjectError(f"{self.scheme} takes classes, not numbers.", advice="Choose a class.")
+            raise ProjectError(
+                said("{scheme} takes classes, not numbers.").format(scheme=self.scheme), advice=said("Choose a class.")
+            )
         known = {d.name: d for d in self.dimensions}
         for name in values:
             if name not in known:
-                advice = f"There are: {self._known_dimensions()}."
-                raise NotInProject(f"There is no dimension “{name}” in {self.scheme}.", advice=advice)
+                advice = existing(known)
+                raise NotInProject(
+                    said("There is no dimension “{name}” in {scheme}.").format(name=name, scheme=self.scheme),
+                    advice=advice,
+                )
         for name in known:
             if name not in values:
-                raise ProjectError(f"there is no number for {name}.", advice=f"Give all of {self._known_dimensions()}.")
+                raise ProjectError(
+                    said("there is no number for {name}.").format(name=name),
+                    advice=said("Give all of {names}.").format(names=self._known_dimensions()),
+                )
         return {name: _number(values[name], d) for name, d in known.items()}
 
     def _known_dimensions(self) -> str:
@@ -119,25 +138,36 @@ def _no_scheme(connection: Connection, scheme: str, *, retired: bool) -> NotInPr
         .where(SchemeRow.deleted.is_(False), SchemeRow.retired.is_(False))
         .order_by(SchemeRow.position, SchemeRow.id)
     ).scalars()
-    advice = f"There are: {', '.join(known)}."
+    advice = existing(known)
     if retired:
-        return NotInProject(f"The label scheme “{scheme}” is retired.", advice=advice)
-    return missing("label scheme", f"“{scheme}”", advice)
+        return NotInProject(said("The label scheme “{scheme}” is retired.").format(scheme=scheme), advice=advice)
+    return missing(said("label scheme"), f"“{scheme}”", advice)
 
 
 def _number(value: float, dimension: Dimension) -> float:
     low, high = dimension.minimum, dimension.maximum
     if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
-        raise ProjectError(f"{value} is no number for {dimension.name}.", advice=f"Give one from {low:g} to {high:g}.")
+        raise ProjectError(
+            said("{value} is no number for {name}.").format(value=value, name=dimension.name),
+            advice=said("Give one from {low:g} to {high:g}.").format(low=low, high=high),
+        )
     if not low <= value <= high:
         raise ProjectError(
-            f"{dimension.name} {value:g} is not between {low:g} and {high:g}.", advice="Give one inside."
+            said("{name} {value:g} is not between {low:g} and {high:g}.").format(
+                name=dimension.name, value=value, low=low, high=high
+            ),
+            advice=said("Give one inside."),
         )
     return float(value)
 
 
 def _require_intensity(intensity: int, *, labelled: bool) -> None:
     if isinstance(intensity, bool) or intensity not in INTENSITIES:
-        raise ProjectError(f"an intensity is a whole number from 1 to 5, not {intensity}.", advice="Choose one.")
+        raise ProjectError(
+            said("an intensity is a whole number from 1 to 5, not {intensity}.").format(intensity=intensity),
+            advice=said("Choose one."),
+        )
     if not labelled:
-        raise ProjectError("an intensity says how strong a label is, and there is none.", advice="Label first.")
+        raise ProjectError(
+            said("an intensity says how strong a label is, and there is none."), advice=said("Label first.")
+        )

@@ -15,6 +15,7 @@ from undertone.gui.time_plot import AXIS, NAMES, TimePlot
 from undertone.gui.times import clock, probability
 
 LINE = 96.0  # height of the running share
+LEAST_LINE = 48.0
 ROW = 20.0  # of each pair's marks
 
 
@@ -36,6 +37,10 @@ class AgreementPlot(TimePlot):
     def sizeHint(self) -> QSize:
         """The line and three rows of marks."""
         return QSize(480, round(LINE + 3 * ROW + AXIS + 16))
+
+    def minimumSizeHint(self) -> QSize:
+        """A lower line; all rows."""
+        return QSize(240, round(LEAST_LINE + 3 * ROW + AXIS + 16))
 
     def _line_box(self) -> QRectF:
         area = self.area()

@@ -32,7 +32,7 @@ def run(project: Path | None = None, sample: bool = False) -> int:
     """Shows the window, then opens the project or the sample in it. Returns the exit status when it is closed."""
     app, window = prepare(starts_empty=project is None and not sample)
     window.first_shown.connect(lambda: _finish(window, project, sample))
-    window.show()
+    window.appear()
     status = app.exec()
     _end()
     crash.end()

@@ -37,6 +37,7 @@ from undertone.gui.times import clock, probability
 EMPTY = marked(
     "No attention to show yet. Select an utterance with a prediction to see which others the model looks at."
 )
+NEAR = 24  # utterances in sight at first, where a conversation has more
 LOADING = marked("Reading the model's attention for this conversation…")
 
 
@@ -180,8 +181,10 @@ class AttentionMatrix(QWidget):
         n = len(arrays)
         self.box.setLimits(xMin=-1, xMax=n + 1, yMin=-1, yMax=n + 1, minXRange=3, minYRange=3)
         self._show()
-        if not same:
+        if not same and n <= NEAR:
             self.show_all()
+        elif not same:  # the band of links would be a thread; the selection comes into sight below
+            self.box.setRange(QRectF(0, 0, NEAR, NEAR), padding=0.01)
         self.select(kept)
 
     def set_waiting(self, waiting: bool) -> None:
@@ -273,7 +276,7 @@ class AttentionMatrix(QWidget):
         self._say(cell)
 
     def describe(self, row: int, column: int) -> str:
-        """A cell in words."""
+        """A cell in words, its value first: what does not fit is cut at the end."""
         assert self._arrays is not None
         target, source = (self._records.get(self._arrays.ids[i]) for i in (row, column))
         if target is None or source is None:
@@ -283,7 +286,7 @@ class AttentionMatrix(QWidget):
         seen = f"{column + 1} {self.source.currentText()} ({source.speaker.name})"
         attention = tr("attention {value}").format(value=probability(float(value)))
         figure = tr("no link") if np.isnan(value) else attention
-        return f"{looks} → {seen} {quoted(source.utterance.text, 40)}: {figure}"
+        return f"{figure}: {looks} → {seen} {quoted(source.utterance.text, 40)}"
 
     def _say(self, cell: tuple[int, int] | None) -> None:
         text = tr("Rows look at columns. Point at a cell for its value.") if cell is None else self.describe(*cell)

@@ -91,7 +91,9 @@ class ClassBars(QWidget):
         return QSize(round(self._name_width() + 60 + self._right_width()), self.sizeHint().height())
 
     def _name_width(self) -> float:
-        metrics = QFontMetricsF(self._theme.font())
+        font = self._theme.font()
+        font.setBold(True)  # as the person's own label is written
+        metrics = QFontMetricsF(font)
         return max((metrics.horizontalAdvance(c.name) for c in self._scheme.classes), default=60.0) + 4
 
     def _right_width(self) -> float:

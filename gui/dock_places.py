@@ -47,7 +47,7 @@ def share_columns(area: QMainWindow, docks: Places) -> None:
     low = 104 if height > 780 else 70
     area.resizeDocks([docks["jobs"]], [low], DOWN)
     upper = height - low - 3 * GAP
-    label = 206 if height > 780 else 176
+    label = 206 if height > 780 else 194
     area.resizeDocks([docks["inspector"], docks["label"]], [upper - label - GAP, label], DOWN)
     area.resizeDocks([docks["conversations"], docks["queue"]], [int(upper * 0.58), int(upper * 0.42)], DOWN)
     area.resizeDocks(

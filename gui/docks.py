@@ -34,7 +34,7 @@ from undertone.gui import dock_places, icons
 from undertone.gui.action_table import Row
 from undertone.gui.actions import Actions
 from undertone.gui.elided import ElidedLabel
-from undertone.gui.focus_keys import keeps_key
+from undertone.gui.focus_keys import keeps_key, presses_button
 from undertone.gui.language import tr
 from undertone.gui.theme import CORNER, GAP, Theme
 
@@ -82,7 +82,7 @@ class Dock(QDockWidget):
         self.update()
 
     def event(self, event: QEvent) -> bool:
-        return keeps_key(event) or super().event(event)
+        return keeps_key(event) or presses_button(event) or super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -137,12 +137,29 @@ class _TitleBar(QWidget):
         return super().event(event)
 
     def _give_way(self) -> None:
+        self._keep_room(self._least() <= self.width())
         row, margins = self._row, self._row.contentsMargins()
         items = [item for k in range(row.count()) if (item := row.itemAt(k)) is not None]
         others = sum(item.sizeHint().width() for item in items if item.widget() is not self._name)
         shown = sum(not item.isEmpty() for item in items)
         others += margins.left() + margins.right() + row.spacing() * (shown - 1)
         self._name.setMaximumWidth(max(self.width() - others, self._name.minimumWidth()))
+
+    def _least(self) -> int:
+        """The width of all with the buttons, the name as short as it may be."""
+        row, margins = self._row, self._row.contentsMargins()
+        widgets = [w for k in range(row.count()) if (item := row.itemAt(k)) is not None and (w := item.widget())]
+        widths = [w.sizeHint().expandedTo(w.minimumSize()).width() for w in widgets if w is not self._name]
+        spaces = row.spacing() * (row.count() - 1) + 8  # eight of them beside the name
+        return margins.left() + margins.right() + self._name.minimumWidth() + sum(widths) + spaces
+
+    def _keep_room(self, kept: bool) -> None:
+        """Keeps the buttons' room while they are hidden: what is inserted stays where it is as the pointer comes."""
+        for button in (self._float, self._close):
+            policy = button.sizePolicy()
+            if policy.retainSizeWhenHidden() != kept:
+                policy.setRetainSizeWhenHidden(kept)
+                button.setSizePolicy(policy)
 
     def show_floating(self, floating: bool) -> None:
         self._float.setToolTip(tr("Put this dock back") if floating else tr("Float this dock"))
@@ -155,9 +172,6 @@ class _TitleBar(QWidget):
 
     def _show_buttons(self, shown: bool) -> None:
         for button in (self._float, self._close):
-            policy = button.sizePolicy()
-            policy.setRetainSizeWhenHidden(False)
-            button.setSizePolicy(policy)
             button.setVisible(shown)
 
 
@@ -230,7 +244,7 @@ class Docks(QMainWindow):
                 dock.hide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another size may want another arrangement."""
+        """Another size may want another arrangement, at least other shares."""
         super().resizeEvent(event)
         self._settle.start()
 
@@ -251,8 +265,12 @@ class Docks(QMainWindow):
             now.raise_()
 
     def _fit(self) -> None:
-        if self.isVisible() and self.is_automatic() and self._in_two != dock_places.is_small(self.size()):
+        if not self.isVisible() or not self.is_automatic():
+            return
+        if self._in_two != dock_places.is_small(self.size()):
             self.arrange(self._docks)
+        elif not self._in_two:  # else the jobs, the last, would get all that is added
+            self._share_out()
 
     def _share_now(self) -> None:
         if self._unshared:

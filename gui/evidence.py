@@ -265,7 +265,9 @@ class Evidence(QScrollArea):
 
 
 def explains(explanation: Explanation | None, record: UtteranceRecord | None) -> bool:
-    """Whether an explanation is of this record's prediction as it is now."""
+    """Whether an explanation is of this record's prediction as it is now, by the same model in the same classes."""
     if explanation is None or record is None or record.prediction is None:
         return False
-    return explanation.utterance_id == record.utterance.id and explanation.prediction.model == record.prediction.model
+    then, now = explanation.prediction, record.prediction
+    alike = then.model == now.model and then.probabilities.keys() == now.probabilities.keys()
+    return alike and explanation.utterance_id == record.utterance.id

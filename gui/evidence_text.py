@@ -19,6 +19,7 @@ WHAT_IF = {
     "previous_turn": marked("previous turn"),
     "own_past": marked("own past"),
     "speaker": marked("this speaker"),
+    "context": marked("context"),
 }
 RELATION_WORDS = {
     "self": marked("itself"),
@@ -35,6 +36,7 @@ WHAT_IF_TIPS = {
     "previous_turn": marked("Off: as if the turn before had not been"),
     "own_past": marked("Off: as if this speaker had said nothing before"),
     "speaker": marked("Off: as if nothing else of this speaker were there"),
+    "context": marked("Off: as if nothing else had been said, before or after"),
 }
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 
 def keeps_key(event: QEvent) -> bool:
@@ -20,6 +20,21 @@ def keeps_key(event: QEvent) -> bool:
     if widget is None or not belongs_to(widget, event):
         return False
     event.accept()
+    return True
+
+
+def presses_button(event: QEvent) -> bool:
+    """Enter presses the button that has the focus, as Space does; Qt gives Enter to buttons of dialogs alone.
+
+    Windows call it from `event`, where a key arrives that no widget has taken.
+    """
+    if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent) or event.isAutoRepeat():
+        return False
+    button = QApplication.focusWidget()
+    if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or not isinstance(button, QAbstractButton):
+        return False
+    event.accept()
+    button.click()
     return True
 
 

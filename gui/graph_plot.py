@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsSceneWheelEvent
 
 from undertone.gui.graph_layout import MEAN, Plane
@@ -33,11 +33,14 @@ class GraphBox(pg.ViewBox):
 
 
 class NumberAxis(pg.AxisItem):
-    """Numbers of utterances, whole ones only."""
+    """Numbers of the `count` utterances, whole ones only."""
+
+    count = 0
 
     def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
         """From 1."""
-        return [str(round(v) + 1) if abs(v - round(v)) < 1e-6 and v >= 0 else "" for v in values]
+        whole = [abs(v - round(v)) < 1e-6 and 0 <= round(v) < self.count for v in values]
+        return [str(round(v) + 1) if there else "" for v, there in zip(values, whole, strict=True)]
 
     def tickSpacing(self, low: float, high: float, size: float) -> list[tuple[float, float]]:
         """At least 34 pixels apart."""
@@ -93,6 +96,7 @@ class GraphPlot(pg.PlotWidget):
     """The plot with its keys."""
 
     key_pressed = Signal(object)
+    pointer_rested = Signal(QPointF)  # in the scene
 
     def event(self, event: QEvent) -> bool:
         """The keys of the graph are no shortcuts of the window while the graph has the keyboard."""
@@ -100,6 +104,13 @@ class GraphPlot(pg.PlotWidget):
             event.accept()
             return True
         return bool(super().event(event))
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Where the pointer rests; the scene has no tooltips of its own and would hide the one shown."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            self.pointer_rested.emit(self.mapToScene(event.pos()))
+            return True
+        return bool(super().viewportEvent(event))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Hands keys on; those that nobody wants go to the window."""

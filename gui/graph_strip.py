@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from undertone.core.types import MODALITIES, Explanation, UtteranceRecord
 from undertone.gui import evidence_text
 from undertone.gui.evidence_text import CHANNEL
-from undertone.gui.graph_layout import MEAN, RELATIONS, EdgeKey, Plane, Reading, influences
+from undertone.gui.graph_layout import MEAN, RELATIONS, EdgeKey, GraphArrays, Plane, Reading, influences
 from undertone.gui.graph_painting import GraphPainting, Highlight, highlight
 from undertone.gui.language import tr
 from undertone.gui.theme import Theme
@@ -179,7 +179,19 @@ def describe(
     near = plane.edge_at(x, y, keys)
     if near is None:
         return ""
-    edge, key = int(marked.edges[near]), keys[near]
+    return edge_words(arrays, records, int(marked.edges[near]), reading, influence, label)
+
+
+def edge_words(
+    arrays: GraphArrays,
+    records: Mapping[int, UtteranceRecord],
+    edge: int,
+    reading: Reading,
+    influence: Mapping[EdgeKey, float] | None,
+    label: str,
+) -> str:
+    """An edge in words; "" where an end is not known."""
+    key = arrays.key(edge)
     source, target = records.get(arrays.ids[key[0]]), records.get(arrays.ids[key[2]])
     if source is None or target is None:
         return ""

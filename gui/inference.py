@@ -5,6 +5,7 @@ The newest question of a kind replaces the one that still waits; the window's th
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import count
 from pathlib import Path
 
@@ -26,7 +27,7 @@ class Inference(QObject):
     explained = Signal(int, object)
     graphed = Signal(int, object)
     mapped = Signal(int, object)
-    decided = Signal(int, int, object)  # conversation, position of the first, decisions
+    decided = Signal(int, object)  # conversation, Mapping of `Prediction.stamp` to Decision
     failed = Signal(str, object)
     busy_changed = Signal(str)
 
@@ -63,9 +64,10 @@ class Inference(QObject):
         """Where the model sees the utterances of a conversation; `mapped` follows."""
         self._want("state_map", (conversation_id, method))
 
-    def decisions(self, conversation_id: int, first: int, count: int) -> None:
-        """What decides the predictions of some utterances; `decided` follows. Everything else goes first."""
-        self._want("decisions", (conversation_id, first, count))
+    def decisions(self, conversation_id: int, utterance_ids: Iterable[int]) -> None:
+        """What decides the predictions of some utterances; `decided` follows, also when more is asked for meanwhile.
+        Everything else goes first."""
+        self._want("decisions", (conversation_id, frozenset(utterance_ids)))
 
     def forget(self, kind: str) -> None:
         """Drops a waiting question."""
@@ -128,8 +130,8 @@ class Inference(QObject):
             self.graphed.emit(subject, result)
         elif kind == "state_map" and not replaced:
             self.mapped.emit(_first(subject), result)
-        elif kind == "decisions" and not replaced:
-            self.decided.emit(*_first_two(subject), result)
+        elif kind == "decisions":
+            self.decided.emit(_first(subject), result)
 
     def _lost(self, status: int = 0) -> None:
         """The process has died: say so once; the next question starts another."""
@@ -149,7 +151,3 @@ class Inference(QObject):
 
 def _first(subject: Subject) -> object:
     return subject[0] if isinstance(subject, tuple) else subject
-
-
-def _first_two(subject: Subject) -> tuple[object, object]:
-    return (subject[0], subject[1]) if isinstance(subject, tuple) else (subject, 0)

@@ -62,6 +62,7 @@ class Inspector(QWidget):
         self._conversation: ConversationView | None = None
         self._annotator, self._duration = "", 0
         self.tabs = _Tabs(expanding=False, drawBase=False, usesScrollButtons=True)
+        self.tabs.setObjectName("inspectorTabs")
         self.tabs.setAccessibleName(tr("Inspector"))
         for name in TABS:
             self.tabs.addTab(tr(name))
@@ -305,7 +306,7 @@ class Inspector(QWidget):
                 if view is not None:
                     view.set_waiting(True)
             self.graph_wanted.emit()
-        if tab == EVIDENCE or (tab == GRAPH and self.graph_view.controls.choice.influence):
+        if tab in (EVIDENCE, GRAPH):
             self._want_explanation()
 
     def _want_explanation(self) -> None:

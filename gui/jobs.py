@@ -179,7 +179,8 @@ class Jobs(QObject):
     def _added(self, job: Job) -> None:
         self._jobs[job.id] = job
         self.changed.emit(job)
-        self._note(job.id, [f"asked for: {job.title} {dict(job.arguments)}"])
+        asked = tr("asked for: {title} {arguments}").format(title=job.title, arguments=dict(job.arguments))
+        self._note(job.id, [asked])
         self._start_next()
 
     def _change(self, job_id: int, state: JobState, done: float, message: str) -> None:
@@ -292,7 +293,8 @@ class Jobs(QObject):
         words = f"{happened} {kept_words(job, kept)}"
         self._change(job_id, JobState.FAILED, job.done, f"{words} {advice}")
         if self._log_file is not None:
-            self._note(job_id, [f"the program's own log may say more: {self._log_file}"])
+            more = tr("the program's own log may say more: {file}").format(file=self._log_file)
+            self._note(job_id, [more])
         self.failed.emit(self._jobs[job_id], UndertoneError(words, advice=advice))
 
     def _end(self, running: _Running) -> None:

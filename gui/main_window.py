@@ -11,7 +11,8 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from undertone.gui import icons, theme
-from undertone.gui.actions import Actions, keeps_key
+from undertone.gui.actions import Actions
+from undertone.gui.focus_keys import keeps_key, presses_button
 from undertone.gui.settings import Settings
 from undertone.gui.start_page import StartPage
 from undertone.gui.top_bar import TopBar
@@ -24,6 +25,7 @@ if TYPE_CHECKING:  # imported once the window is on the screen
     from undertone.gui.window_commands import WindowCommands
     from undertone.gui.workbench import Workbench
 
+FIRST_SIZE = QSize(1440, 900)
 SMALLEST = (800, 480)  # a screen of 1920x1080 at 200 % has 960x540, less what the system's bars take
 
 
@@ -70,7 +72,15 @@ class MainWindow(QMainWindow):
         theme.notifier().theme_changed.connect(self._set_theme)
         geometry, _ = settings.layout()
         if geometry.isEmpty() or not self.restoreGeometry(geometry):
-            self.resize(QSize(1440, 900).boundedTo(self.screen().availableSize()))
+            self.resize(FIRST_SIZE.boundedTo(self.screen().availableSize()))
+
+    def appear(self) -> None:
+        """Shows the window; at the first start over all of a small screen, or its frame would push it out."""
+        room = self.screen().availableSize()
+        if self.settings.layout()[0].isEmpty() and FIRST_SIZE.boundedTo(room - QSize(1, 1)) != FIRST_SIZE:
+            self.showMaximized()
+        else:
+            self.show()
 
     def finish(self, log_file: Path | None = None) -> None:
         """Makes everything behind the window; once."""
@@ -113,7 +123,7 @@ class MainWindow(QMainWindow):
 
     def event(self, event: QEvent) -> bool:
         kind = event.type()
-        if kind == QEvent.Type.ShortcutOverride and keeps_key(event):
+        if keeps_key(event) or presses_button(event):
             return True
         if kind == QEvent.Type.Paint and not self._painted:
             self._painted = True

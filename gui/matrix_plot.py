@@ -20,10 +20,10 @@ from undertone.gui.times import probability
 
 
 def ramp(theme: Theme) -> NDArray[np.uint8]:
-    """Colour map [256, 3] from the ground to the strongest: one hue, lightness rising (falling on light) all the way,
-    so that it reads the same for every kind of colour vision."""
+    """Colour map [256, 3] from just off the ground (which means no link) to the strongest: one hue, lightness rising
+    (falling on light) all the way, so that it reads the same for every kind of colour vision."""
     top = "#EAF4FF" if theme.dark else "#071D40"
-    stops = [QColor(theme.raised), QColor(theme.accent), QColor(top)]
+    stops = [QColor(theme.mix(theme.accent, theme.raised, 0.2)), QColor(theme.accent), QColor(top)]
     at = np.linspace(0, 1, 256)
     channels = [
         np.interp(at, (0.0, 0.6, 1.0), [getattr(stop, name)() for stop in stops]) for name in ("red", "green", "blue")
@@ -69,6 +69,7 @@ class MatrixBox(pg.ViewBox):
         super().__init__(enableMenu=False, lockAspect=False)
         self.brush = False
         self._band = pg.QtWidgets.QGraphicsRectItem()
+        self._band.setZValue(20)  # over the cells
         self._band.hide()
         self.addItem(self._band, ignoreBounds=True)
 
@@ -89,7 +90,8 @@ class MatrixBox(pg.ViewBox):
         start = self.mapToView(event.buttonDownPos())  # type: ignore[attr-defined]
         end = self.mapToView(event.pos())  # type: ignore[attr-defined]
         rect = QRectF(start, end).normalized()
-        self._band.setRect(rect)
+        top, bottom = self.viewRange()[1]  # whole columns are marked, however the pointer goes
+        self._band.setRect(QRectF(rect.left(), top, rect.width(), bottom - top))
         self._band.setVisible(not event.isFinish())  # type: ignore[attr-defined]
         if event.isFinish():  # type: ignore[attr-defined]
             self.brushed.emit(int(np.floor(rect.left())), int(np.floor(rect.right())))

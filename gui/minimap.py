@@ -16,12 +16,14 @@ STRIP = 8.0  # height of the strip
 MARGIN = 5.0  # above and below it, for the handle
 GRIP = 5.0  # pixels around an edge of the handle that take hold of it
 LEAST_HANDLE = 8.0
+STILL = 4.0  # pixels that a hand moves in a click
 
 
 class Minimap(QWidget):
-    """Shows all utterances; its handle pans by drag, zooms by its edges, and jumps by click."""
+    """Shows all utterances; its handle pans by drag and zooms by its edges. A click goes to its time."""
 
     span_dragged = Signal(float, float)
+    seek_requested = Signal(int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,11 +35,12 @@ class Minimap(QWidget):
         self._position = 0.0
         self._strip: QImage | None = None
         self._held: tuple[str, float] | None = None  # what is dragged, and where in it (ms)
+        self._clicked: float | None = None  # x of a press that was not moved yet
         self.left_margin = 0
         self.setFixedHeight(round(STRIP + 2 * MARGIN))
         self.setMouseTracking(True)
         self.setAccessibleName(tr("Overview of the whole file"))
-        self.setToolTip(tr("Drag the handle to move, its edges to zoom"))
+        self.setToolTip(tr("Click to go there; drag the handle to move, its edges to zoom"))
 
     def sizeHint(self) -> QSize:
         """A thin strip."""
@@ -134,6 +137,7 @@ class Minimap(QWidget):
             self.span_dragged.emit(ms - (end - start) / 2, ms + (end - start) / 2)
             start, part = ms - (end - start) / 2, "middle"
         self._held = (part, ms - start)
+        self._clicked = event.position().x() if part == "middle" else None
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drags what is held, else shows what would be."""
@@ -142,6 +146,9 @@ class Minimap(QWidget):
             edge = self._part_at(x) in ("start", "end")
             self.setCursor(Qt.CursorShape.SizeHorCursor if edge else Qt.CursorShape.PointingHandCursor)
             return
+        if self._clicked is not None and abs(x - self._clicked) < STILL:
+            return
+        self._clicked = None
         part, inside = self._held
         start, end = self._span
         ms = self._ms(x)
@@ -154,8 +161,10 @@ class Minimap(QWidget):
             self.span_dragged.emit(ms - inside, ms - inside + end - start)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Lets go."""
-        self._held = None
+        """Lets go; without a move, it was a click."""
+        if self._held is not None and self._clicked is not None:
+            self.seek_requested.emit(round(min(max(self._ms(self._clicked), 0.0), self._duration)))
+        self._held = self._clicked = None
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zooms around the middle of what is visible."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from undertone.core.types import MODALITIES, Explanation, LabelScheme, Modality, Prediction
@@ -173,19 +173,29 @@ class SevenWays(QWidget):
             self._paint_cell(painter, self.cell(number), pattern)
         painter.end()
 
+    def _small(self) -> QFont:
+        font = self._theme.small_font()
+        font.setPixelSize(10)
+        return font
+
+    def names(self) -> list[str]:
+        """What stands over the columns: words, or letters in all where they do not fit in one."""
+        metrics, room = QFontMetricsF(self._small()), self.cell(0).width() - 4
+        columns = [channels(pattern) for pattern in PATTERNS]
+        whole = [tr("all three") if len(c) == 3 else " + ".join(c) for c in columns]
+        close = [tr("all") if len(c) == 3 else "+".join(c) for c in columns]
+        letters = [tr("all") if len(c) == 3 else "+".join(name[0].upper() for name in c) for c in columns]
+        fitting = (words for words in (whole, close) if max(map(metrics.horizontalAdvance, words)) <= room)
+        return next(fitting, letters)
+
     def _paint_cell(self, painter: QPainter, rect: QRectF, pattern: str) -> None:
         theme = self._theme
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(theme.raised))
         painter.drawRoundedRect(rect, 4, 4)
-        names = channels(pattern)
-        font = theme.small_font()
-        font.setPixelSize(10)
-        words = tr("all three") if len(names) == 3 else " + ".join(names)
-        if QFontMetricsF(font).horizontalAdvance(words) > rect.width() - 4:
-            words = tr("all") if len(names) == 3 else "+".join(name[0].upper() for name in names)
-        painter.setFont(font)
+        painter.setFont(self._small())
         painter.setPen(QColor(theme.dim))
+        words = self.names()[PATTERNS.index(pattern)]
         painter.drawText(QRectF(rect.left(), rect.top() + 3, rect.width(), 16), CENTER, words)
         found = self._explanation.patterns.get(pattern) if self._explanation else None
         low = QRectF(rect.left(), rect.top() + 20, rect.width(), 30)

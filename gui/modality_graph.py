@@ -21,7 +21,7 @@ from undertone.gui.graph_controls import GraphChoice, GraphControls
 from undertone.gui.graph_layout import RELATIONS, EdgeKey, GraphArrays, NodeLooks, flipping, influences
 from undertone.gui.graph_painting import GraphPainting, Highlight, highlight
 from undertone.gui.graph_plot import GraphBox, GraphItem, GraphPlot, NumberAxis
-from undertone.gui.graph_strip import describe
+from undertone.gui.graph_strip import describe, edge_words
 from undertone.gui.language import marked, tr
 from undertone.gui.theme import Theme
 from undertone.gui.times import clock
@@ -69,7 +69,8 @@ class ModalityGraphView(QWidget):
         self.set_graph(None, {})
 
     def _make_plot(self) -> GraphPlot:
-        axes = {"bottom": NumberAxis("bottom"), "left": pg.AxisItem("left")}
+        self._numbers = NumberAxis("bottom")
+        axes = {"bottom": self._numbers, "left": pg.AxisItem("left")}
         plot = GraphPlot(viewBox=GraphBox(enableMenu=False), axisItems=axes)
         plot.hideButtons()
         plot.setMenuEnabled(False)
@@ -107,6 +108,7 @@ class ModalityGraphView(QWidget):
         self.controls.range_cleared.connect(lambda: self.set_range(None))
         self.plot.key_pressed.connect(self._key)
         self.plot.scene().sigMouseMoved.connect(self._hovered)
+        self.plot.pointer_rested.connect(self._hovered)
         self.plot.scene().sigMouseClicked.connect(self._clicked)
 
     # -- what is shown
@@ -140,7 +142,7 @@ class ModalityGraphView(QWidget):
         if arrays is not None:
             self.controls.set_attention(arrays.layers, arrays.heads)
             self.controls.set_window(arrays.window)
-            n = len(arrays)
+            n = self._numbers.count = len(arrays)
             box = self.plot.getViewBox()
             box.setLimits(xMin=-1.5, xMax=n + 0.5, minXRange=3, maxXRange=max(n + 2, 3))
             if not same:
@@ -172,12 +174,21 @@ class ModalityGraphView(QWidget):
         self._mark()
 
     def set_range(self, span: tuple[int, int] | None) -> None:
-        """Lets edges come only from utterances of a range, and shows the range."""
+        """Lets edges come only from utterances of a range, and shows the range with the selection that is near it."""
         self._range = span
         self.controls.set_range(span)
         if span is not None:
-            self.plot.getViewBox().setXRange(span[0] - 0.7, span[1] + 0.7, padding=0)
+            first, last = self._with_selection(span)
+            self.plot.getViewBox().setXRange(first - 0.7, last + 0.7, padding=0)
         self._mark()
+
+    def _with_selection(self, span: tuple[int, int]) -> tuple[int, int]:
+        """A range with the selected utterance, where edges reach it from there."""
+        here, arrays = self.item.selected, self._arrays
+        reach = 0 if arrays is None else arrays.window or len(arrays)
+        if here is None or not span[0] - reach <= here <= span[1] + reach:
+            return span
+        return min(span[0], here), max(span[1], here)
 
     # -- selection
 
@@ -236,24 +247,44 @@ class ModalityGraphView(QWidget):
                 influence=(self._influence if explanation else {}) if choice.influence else None,
                 threshold=choice.threshold,
                 window=choice.window,
-                only=flipping(arrays, explanation) if choice.only_flips and explanation else None,
+                only=self._flipping(explanation) if choice.only_flips else None,
                 within=self._range,
             )
         self._summarize(choice)
         self.item.update()
+
+    def _flipping(self, explanation: Explanation | None) -> frozenset[EdgeKey]:
+        """Edges that flip the label; none before they are known."""
+        return frozenset() if explanation is None or self._arrays is None else flipping(self._arrays, explanation)
 
     def _summarize(self, choice: GraphChoice) -> None:
         record = self._records.get(self.selected_id) if self.selected_id is not None else None
         if record is None or self.item.selected is None:
             self.summary.setText(tr("Click a node to see what it looks at."))
             return
+        words = self._chosen_words()
+        if words:
+            self.summary.setText(f"{self.item.selected + 1} · {words}")
+            return
         utterance, count = record.utterance, len(self.item.marked.edges)
-        if choice.influence and not self._holds():
+        if (choice.influence or choice.only_flips) and not self._holds():
             shown = tr("influence is being worked out")
+        elif choice.only_flips and not count:
+            shown = tr("no single edge flips the label")
         else:
             shown = tr("1 edge in") if count == 1 else tr("{count} edges in").format(count=count)
         said = f"{clock(utterance.start_ms)} {record.speaker.name} {quoted(utterance.text)}"
         self.summary.setText(f"{self.item.selected + 1} · {said} · {shown}")
+
+    def _chosen_words(self) -> str:
+        """The edge that is chosen, in a line; "" where none that stands out is."""
+        edge, explanation = self.item.chosen_edge, self._explanation if self._holds() else None
+        if self._arrays is None or edge is None or edge not in self.item.marked.edges:
+            return ""
+        influence = self._influence if explanation is not None else None
+        label = explanation.prediction.label if explanation is not None else ""
+        words = edge_words(self._arrays, self._records, edge, self.item.reading, influence, label)
+        return " · ".join(words.splitlines())
 
     # -- taking away
 
@@ -317,10 +348,15 @@ class ModalityGraphView(QWidget):
                 self.play_requested.emit(self._arrays.ids[found[0]])
             return
         near = plane.edge_at(at.x(), at.y(), [self._arrays.key(int(e)) for e in self.item.marked.edges])
-        self.item.chosen_edge = None if near is None else int(self.item.marked.edges[near])
-        self.item.update()
+        self._choose_edge(None if near is None else int(self.item.marked.edges[near]))
         if double:
             self._play_edge()
+
+    def _choose_edge(self, edge: int | None) -> None:
+        """Marks an edge and tells of it in words."""
+        self.item.chosen_edge = edge
+        self._summarize(self.controls.choice)
+        self.item.update()
 
     def _play_edge(self) -> None:
         if self._arrays is not None and self.item.chosen_edge is not None:
@@ -356,5 +392,4 @@ class ModalityGraphView(QWidget):
         at = 0
         if self.item.chosen_edge in edges:
             at = (int(np.flatnonzero(edges == self.item.chosen_edge)[0]) + step) % len(edges)
-        self.item.chosen_edge = int(edges[at])
-        self.item.update()
+        self._choose_edge(int(edges[at]))

@@ -15,15 +15,19 @@ from undertone.gui.language import tr
 from undertone.gui.theme import Theme
 from undertone.gui.times import probability
 
-ROW, STEP = 28, 31
+HEAD, ROW, STEP = 18, 28, 31
 FEW = 5
+INFLUENCE, ATTENTION = 76, 12  # where the columns of figures end, from the right
 KEYS = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Return, Qt.Key.Key_Enter}
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class NeighbourList(QWidget):
-    """Rows ranked by the size of their influence on one class. A click selects, the arrow or Enter plays."""
+    """Rows ranked by the size of their influence on one class. A click selects, the arrow or Enter plays.
+
+    A head names the two columns of figures.
+    """
 
     utterance_selected = Signal(int)
     play_requested = Signal(int)
@@ -65,18 +69,23 @@ class NeighbourList(QWidget):
         return self._rows if self._all else self._rows[:FEW]
 
     def sizeHint(self) -> QSize:
-        """All rows listed and the line that shows the others."""
+        """Head, all rows listed and the line that shows the others."""
         more = 22 if len(self._rows) > FEW else 0
-        return QSize(330, max(STEP * len(self.rows) + more, STEP))
+        return QSize(330, HEAD + max(STEP * len(self.rows) + more, STEP))
 
     def row_rect(self, row: int) -> QRectF:
         """Place of a row."""
-        return QRectF(0.5, row * STEP + 0.5, self.width() - 1, ROW)
+        return QRectF(0.5, HEAD + row * STEP + 0.5, self.width() - 1, ROW)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Rows, and the line under them."""
+        """Head, rows, and the line under them."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(self._theme.small_font())
+        painter.setPen(QColor(self._theme.dim))
+        head = QRectF(0, 0, self.width(), HEAD)
+        for words, right in ((tr("influence"), INFLUENCE), (tr("attention"), ATTENTION)) if self._rows else ():
+            painter.drawText(head.adjusted(0, 0, -right, 0), RIGHT, words)
         for row, influence in enumerate(self.rows):
             self._paint_row(painter, row, influence)
         if len(self._rows) > FEW:
@@ -84,7 +93,7 @@ class NeighbourList(QWidget):
             painter.setPen(QColor(self._theme.accent))
             more = tr("Show {count} weaker ones").format(count=len(self._rows) - FEW)
             words = tr("Show the strongest only") if self._all else more
-            painter.drawText(QRectF(10, len(self.rows) * STEP, self.width(), 20), LEFT, words)
+            painter.drawText(QRectF(10, HEAD + len(self.rows) * STEP, self.width(), 20), LEFT, words)
         painter.end()
 
     def _paint_row(self, painter: QPainter, row: int, influence: NeighbourInfluence) -> None:
@@ -100,18 +109,18 @@ class NeighbourList(QWidget):
         font = theme.tabular(theme.font())
         painter.setFont(font)
         painter.setPen(QColor(theme.text))
-        room = rect.adjusted(32, 0, -112, 0)
+        room = rect.adjusted(32, 0, -INFLUENCE - 52, 0)
         words = neighbour(influence, self._records)
         painter.drawText(room, LEFT, QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, room.width()))
         change = influence.influence.get(self._label, 0.0)
         font.setBold(True)
         painter.setFont(font)
         painter.setPen(QColor(theme.good if change >= 0 else theme.bad))
-        painter.drawText(rect.adjusted(0, 0, -60, 0), RIGHT, self._figure(change))
+        painter.drawText(rect.adjusted(0, 0, -INFLUENCE, 0), RIGHT, self._figure(change))
         font.setBold(False)
         painter.setFont(font)
         painter.setPen(QColor(theme.dim))
-        painter.drawText(rect.adjusted(0, 0, -12, 0), RIGHT, probability(influence.attention))
+        painter.drawText(rect.adjusted(0, 0, -ATTENTION, 0), RIGHT, probability(influence.attention))
 
     def _figure(self, value: float) -> str:
         return change_words(value, abs(self._rows[0].influence.get(self._label, 0.0)))
@@ -119,7 +128,7 @@ class NeighbourList(QWidget):
     # -- pointer and keyboard
 
     def _row_at(self, y: float) -> int:
-        row = int(y // STEP)
+        row = int((y - HEAD) // STEP)
         return row if 0 <= row < len(self.rows) else -1
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

@@ -55,8 +55,8 @@ class PlayCommands(QObject):
             "speed_up": player.speed_up,
             "speed_down": player.slow_down,
             "speed_normal": lambda: player.set_rate(1.0),
-            "volume_up": lambda: player.set_volume(player.volume() + LOUDER),
-            "volume_down": lambda: player.set_volume(player.volume() - LOUDER),
+            "volume_up": lambda: self._volume(LOUDER),
+            "volume_down": lambda: self._volume(-LOUDER),
             "mute": lambda: player.set_muted(not player.muted()),
             "subtitles": lambda: player.set_subtitles_shown(not player.subtitles_shown()),
         }
@@ -78,6 +78,12 @@ class PlayCommands(QObject):
         self.player.set_lead_in(self.player.lead_in_ms() + by_ms)
         words = tr("Utterances start {count} ms early") if self.player.lead_in_ms() else tr("No lead-in")
         self.window.toast.say(words.format(count=self.player.lead_in_ms()))
+
+    def _volume(self, by: float) -> None:
+        """Says how loud it is: the slider is in a menu."""
+        self.player.set_volume(self.player.volume() + by)
+        words = tr("Volume {percent} %, muted") if self.player.muted() else tr("Volume {percent} %")
+        self.window.toast.say(words.format(percent=round(100 * self.player.volume())))
 
     # -- what is remembered
 

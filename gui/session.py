@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
@@ -25,6 +25,7 @@ from undertone.core.types import (
     ModelInfo,
     Seen,
     Speaker,
+    Stamp,
     UtteranceRecord,
 )
 from undertone.gui.blindness import Blindfold, Sight
@@ -142,6 +143,12 @@ class Session(QObject):
     def is_predicted_whole(self) -> bool:
         """Whether all of it is."""
         return all(r.prediction is not None for r in self._records)
+
+    def stamps(self, utterance_ids: Iterable[int] | None = None) -> dict[int, Stamp | None]:
+        """Which predictions these utterances (None: all) of the open conversation have, shown or not, in time order."""
+        ids = self._position if utterance_ids is None else utterance_ids
+        predictions = {i: record.prediction for i in ids if (record := self._whole(i)) is not None}
+        return {i: p.stamp if p is not None else None for i, p in predictions.items()}
 
     def label_of(self, record: UtteranceRecord) -> str | None:
         """The annotator's own label."""
@@ -408,7 +415,7 @@ class Session(QObject):
     def _travelled(self, outcome: Outcome) -> None:
         if outcome.edit is None:
             return
-        self._edit_committed(outcome, stale=not outcome.edit.title.startswith("label"))
+        self._edit_committed(outcome, stale=outcome.edit.kind != "label")
         here = next((i for i in outcome.edit.utterance_ids if i in self._position), None)
         if here is not None:
             self.select(here)
@@ -473,11 +480,13 @@ class Session(QObject):
             changed = [new for new, old in zip(fresh, self._records, strict=True) if new != old]
             self._replace(changed)
             return
-        before = self._position.get(self._current, 0) if self._current is not None else 0
+        before = [r.utterance.id for r in self._records]
+        place = self._position.get(self._current, 0) if self._current is not None else 0
         self._set_records(fresh, content.speakers)
         self.records_reset.emit(replace(content, records=self._visible))
         if self._current not in self._position:
-            self._select(fresh[min(before, len(fresh) - 1)].utterance.id if fresh else None)
+            nearest = (*before[place:], *reversed(before[:place]), *self._position)
+            self._select(next((i for i in nearest if i in self._position), None))
         else:
             self.current_changed.emit(self.current)
 

@@ -170,7 +170,7 @@ class StartPage(QScrollArea):
         words.setWordWrap(True)
         words.setProperty("role", "" if finding.ok else "dim")
         if finding.ok is not True and finding.advice and finding.name != WHISPER:
-            words.setText(f"{finding.text}. {finding.advice}")
+            words.setText(tr("{what}. {advice}").format(what=finding.text, advice=finding.advice))
         for label in (sign, name, words):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setToolTip("" if finding.ok else finding.advice)

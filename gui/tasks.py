@@ -9,12 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from undertone.core.progress import Progress
-from undertone.core.types import Explanation, ModalityGraph
+from undertone.core.types import Decision, Explanation, ModalityGraph, Stamp
 from undertone.core.wording import said
 
 if TYPE_CHECKING:
     from undertone.core.conversation_figures import StateMap
-    from undertone.core.decisions import Decision
     from undertone.core.interchange.record_filter import RecordFilter
     from undertone.db.store import Store
 
@@ -35,7 +34,7 @@ def analyze(project: Path, progress: Progress, *, path: str, options: Mapping[st
     with _opened(project) as store:
         conversation = work(store, Path(path), asked, progress)
     count = said("{count} utterances").format(count=conversation.utterances)
-    words = f"{count}, {conversation.note}" if conversation.note else count
+    words = said("{count}, {note}").format(count=count, note=conversation.note) if conversation.note else count
     return {"message": words, "conversation_id": conversation.id}
 
 
@@ -115,8 +114,8 @@ def state_map(project: Path, progress: Progress, *, subject: tuple[int, str]) ->
     return work(_kept(project), *subject)
 
 
-def decisions(project: Path, progress: Progress, *, subject: tuple[int, int, int]) -> list[Decision]:
-    """What decides some predictions of a conversation (its id, the first utterance's position, how many)."""
+def decisions(project: Path, progress: Progress, *, subject: tuple[int, frozenset[int]]) -> dict[Stamp, Decision]:
+    """What decides some predictions of a conversation (its id, the utterances)."""
     from undertone.core.workflows import decisions as work
 
     return work(_kept(project), *subject)

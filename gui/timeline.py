@@ -115,6 +115,7 @@ class TimelineWidget(QWidget):
         canvas.span_changed.connect(self._on_span)
         canvas.rows_changed.connect(self._on_rows)
         self.minimap.span_dragged.connect(canvas.set_span)
+        self.minimap.seek_requested.connect(self._on_seek)
         self.names.moved.connect(self._on_lane_moved)
         self._scroll.valueChanged.connect(lambda value: canvas.scroll_lanes(value - canvas.rows.scrolled))
 

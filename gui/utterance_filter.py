@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,12 +20,9 @@ from undertone.core.review import (
     known_classes,
     names_of,
 )
-from undertone.core.types import MODALITIES, Annotation, LabelScheme, Prediction, Utterance, UtteranceRecord
+from undertone.core.types import MODALITIES, Annotation, Decision, LabelScheme, Prediction, Utterance, UtteranceRecord
 from undertone.gui.language import marked, tr
 from undertone.gui.times import probability
-
-if TYPE_CHECKING:
-    from undertone.core.decisions import Decision
 
 
 @dataclass(frozen=True, slots=True)

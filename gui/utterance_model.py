@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from undertone.core.review import DOUBTFUL, is_unsure
-from undertone.core.types import Annotation, LabelScheme, UtteranceRecord
+from undertone.core.types import Annotation, Decision, LabelScheme, UtteranceRecord
 from undertone.gui.language import marked, tr
 from undertone.gui.times import clock, precise, probability
 from undertone.gui.utterance_columns import SORT_KEYS, TIPS, TITLES, Column
@@ -35,9 +34,6 @@ COLUMNS = len(Column)
 EDITED = (int(Column.SPEAKER), int(Column.TEXT))
 READABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 EDITABLE = READABLE | Qt.ItemFlag.ItemIsEditable
-
-if TYPE_CHECKING:
-    from undertone.core.decisions import Decision
 
 
 class UtteranceModel(QAbstractTableModel):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
@@ -18,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from undertone.core.types import LabelScheme, UtteranceRecord
+from undertone.core.types import Decision, LabelScheme, UtteranceRecord
 from undertone.gui.column_choice import LEAST_TEXT, column_menu, widths_for
 from undertone.gui.filter_bar import FilterBar
 from undertone.gui.language import marked, tr
@@ -28,9 +27,6 @@ from undertone.gui.utterance_columns import SORT_KEYS, Column, ColumnLayout
 from undertone.gui.utterance_delegate import PAD, UtteranceDelegate
 from undertone.gui.utterance_filter import UtteranceFilter
 from undertone.gui.utterance_model import UtteranceModel
-
-if TYPE_CHECKING:
-    from undertone.core.decisions import Decision
 
 EMPTY = marked("No utterances yet. They are listed here once the conversation is transcribed.")
 NO_MATCH = marked("No utterance matches the filter.")

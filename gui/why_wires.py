@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from undertone.core.types import Modality, UtteranceRecord
+from undertone.core.types import Decision, Modality, Stamp, UtteranceRecord
 from undertone.gui.inference import Inference
 from undertone.gui.language import marked, tr
 from undertone.gui.session import Session
 
 if TYPE_CHECKING:
     from undertone.core.conversation_figures import StateMap
-    from undertone.core.decisions import Decision
     from undertone.gui.inspector import Inspector
 
 AT_ONCE = 64  # utterances asked about in one question, so that an explanation never waits long
@@ -23,7 +23,11 @@ REST_MS = 800  # nothing is asked before the conversation has rested so long
 
 
 class WhyWires(QObject):
-    """Between the session, the model's process and the inspector. `decided` carries all that is known so far."""
+    """Between the session, the model's process and the inspector. `decided` carries all that is known so far.
+
+    A decision is about one prediction and holds for as long as that is there, so an edit costs only those that it
+    reaches: the store takes their predictions away, and gives others (or the same ones, which are known already).
+    """
 
     decided = Signal(object)  # Mapping of utterance id to Decision
 
@@ -38,7 +42,9 @@ class WhyWires(QObject):
         """`choose` selects many utterances in the table."""
         super().__init__(inspector)
         self._session, self._inference, self._inspector = session, inference, inspector
-        self._decisions: dict[int, Decision] = {}
+        self._stamps: dict[int, Stamp | None] = {}  # the predictions last seen, by utterance, in time order
+        self._known: dict[Stamp, Decision] = {}
+        self._decisions: dict[int, Decision] = {}  # by utterance: those of `_known` whose predictions are there
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._ask_next)
         self._told_later = QTimer(self, singleShot=True, interval=TELL_MS)
@@ -49,10 +55,10 @@ class WhyWires(QObject):
         inference.decided.connect(self._take)
         inference.refreshed.connect(self._refreshed)
         inference.failed.connect(self._failed)
-        session.conversation_opened.connect(lambda _: self.forget())
-        session.records_reset.connect(lambda _: self._rest.start())
+        session.conversation_opened.connect(lambda _: self._forget())
+        session.records_reset.connect(lambda _: self._look())
         session.records_changed.connect(self._records_changed)
-        session.project_closed.connect(self.forget)
+        session.project_closed.connect(self._forget)
 
     @property
     def decisions(self) -> Mapping[int, Decision]:
@@ -75,48 +81,63 @@ class WhyWires(QObject):
     def _is_open(self, conversation_id: int) -> bool:
         return self._session.conversation is not None and self._session.conversation.id == conversation_id
 
-    def forget(self) -> None:
-        """Predictions are others now, or of another conversation: what is known of them is asked for anew."""
-        had, self._decisions = bool(self._decisions), {}
+    def _forget(self) -> None:
+        """Another conversation is open, or none."""
+        self._known = {}
         self._inference.forget("decisions")
         self._inspector.set_map(None)
-        if had:
+        self._look()
+
+    def _refreshed(self, conversation_id: int) -> None:
+        if self._is_open(conversation_id):
+            self._inspector.set_map(None)
+
+    def _records_changed(self, changed: Sequence[UtteranceRecord]) -> None:
+        """A label changes nothing here; an edit takes predictions away, and what was computed brings others."""
+        now = self._session.stamps(r.utterance.id for r in changed)
+        if any(stamp != self._stamps.get(i) for i, stamp in now.items()):
+            self._look()
+
+    def _look(self) -> None:
+        """Decisions of predictions that are gone are shown no longer; what is unknown is asked for after a rest."""
+        self._stamps = self._session.stamps()
+        held = self._held()
+        if held != self._decisions:
+            self._decisions = held
             self._tell()
-        if self._session.conversation is not None:
+        if len(held) < len(self._stamps):
             self._rest.start()
         else:
             self._rest.stop()
 
-    def _refreshed(self, conversation_id: int) -> None:
-        if self._is_open(conversation_id):
-            self.forget()
-
-    def _records_changed(self, changed: Sequence[UtteranceRecord]) -> None:
-        """The first predictions of an analysis come so."""
-        if any(r.prediction is not None and r.utterance.id not in self._decisions for r in changed):
-            self._rest.start()
+    def _held(self) -> dict[int, Decision]:
+        return {
+            i: self._known[stamp] for i, stamp in self._stamps.items() if stamp is not None and stamp in self._known
+        }
 
     def _ask_next(self) -> None:
         """The first utterances that nothing is known of; only what is predicted can be asked about."""
         conversation = self._session.conversation
-        if conversation is None or not self._session.is_predicted_whole():
+        if conversation is None or None in self._stamps.values():
             return
-        ids = [r.utterance.id for r in self._session.records]
-        first = next((k for k, i in enumerate(ids) if i not in self._decisions), None)
-        if first is not None:
-            self._inference.decisions(conversation.id, first, AT_ONCE)
+        self._known = {stamp: self._known[stamp] for stamp in self._stamps.values() if stamp in self._known}
+        unknown = (i for i in self._stamps if i not in self._decisions)
+        if some := list(islice(unknown, AT_ONCE)):
+            self._inference.decisions(conversation.id, some)
 
-    def _take(self, conversation_id: int, _first: int, decisions: Sequence[Decision]) -> None:
-        known = {r.utterance.id for r in self._session.records} if self._is_open(conversation_id) else set()
-        fresh = {d.utterance_id: d for d in decisions if d.utterance_id in known}
-        if fresh:
-            first = not self._decisions
-            self._decisions = self._decisions | fresh
-            if first or len(self._decisions) == len(known):
-                self._tell()
-            elif not self._told_later.isActive():
-                self._told_later.start()
-            self._ask_next()
+    def _take(self, conversation_id: int, found: Mapping[Stamp, Decision]) -> None:
+        if not self._is_open(conversation_id):
+            return
+        self._known.update(found)
+        held = self._held()
+        if len(held) == len(self._decisions):
+            return  # an edit has overtaken the answer
+        first, self._decisions = not self._decisions, held
+        if first or len(held) == len(self._stamps):
+            self._tell()
+        elif not self._told_later.isActive():
+            self._told_later.start()
+        self._ask_next()
 
     def _tell(self) -> None:
         self._told_later.stop()

@@ -9,7 +9,16 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from undertone.core.types import Explanation, Job, JobKind, JobState, LabelScheme, ModalityGraph, UtteranceRecord
+from undertone.core.types import (
+    Decision,
+    Explanation,
+    Job,
+    JobKind,
+    JobState,
+    LabelScheme,
+    ModalityGraph,
+    UtteranceRecord,
+)
 from undertone.gui.blindness import Sight
 from undertone.gui.conversation_list import ConversationList
 from undertone.gui.docks import Dock, Docks
@@ -28,7 +37,6 @@ from undertone.gui.utterance_table import UtteranceTable
 from undertone.gui.why_wires import WhyWires
 
 if TYPE_CHECKING:
-    from undertone.core.decisions import Decision
     from undertone.core.peaks import Peaks
     from undertone.db.store import Store
 
@@ -200,7 +208,7 @@ class Workbench(QWidget):
 
     def _predicted_anew(self, job: Job, _result: object) -> None:
         if job.kind in (JobKind.ANALYZE, JobKind.PREDICT):
-            self.why.forget()
+            self.inspector.set_map(None)
 
     def _show_decisions(self, decisions: Mapping[int, Decision]) -> None:
         self.table.set_decisions(decisions)

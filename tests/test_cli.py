@@ -109,7 +109,7 @@ def test_explain_answers_in_json_alone(run: Run, sample_project: Path) -> None:
     found = json.loads(out)
     assert status == 0 and found["utterance"] == 9
     assert len(found["patterns"]) == 7
-    assert {"text", "audio", "video", "previous_turn", "own_past", "speaker"} <= found["without"].keys()
+    assert {"text", "audio", "video", "previous_turn", "own_past", "speaker", "context"} <= found["without"].keys()
     assert (
         found["neighbours"] and {"utterance", "from", "to", "influence", "attention"} <= found["neighbours"][0].keys()
     )

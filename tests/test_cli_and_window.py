@@ -28,8 +28,14 @@ def edge(n: dict) -> str:
     return f"{n['utterance']} {n['from']} > {EXPLAINED} {n['to']}"
 
 
-def test_the_window_shows_what_the_command_line_says(run: Run, sample_project: Path, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("merged", [(), ("surprise", "fear")], ids=["as shipped", "classes merged"])
+def test_the_window_shows_what_the_command_line_says(
+    run: Run, sample_project: Path, qtbot: QtBot, merged: tuple[str, ...]
+) -> None:
     """The evidence and `explain --json` are the same figures, to the last digit that either shows."""
+    if merged:
+        with Store.open(sample_project) as store:
+            store.merge_classes("meld-7", list(merged), "joy")
     found = json.loads(
         run("explain", "--project", sample_project, "--utterance", EXPLAINED, "--json", "--device", "cpu")[1]
     )
@@ -40,6 +46,9 @@ def test_the_window_shows_what_the_command_line_says(run: Run, sample_project: P
     qtbot.addWidget(evidence)
     evidence.show_record(record)
     evidence.show_explanation(shown)
+    assert evidence.explained
+    assert not set(found["prediction"]["probabilities"]) & set(merged)
+    assert found["prediction"]["label"] == record.prediction.label
     assert evidence.headline.text() == found["sentence"]
     numbers = list(csv.reader(io.StringIO(evidence.numbers())))[1:]
     of = {(part, what, label): value for part, what, label, value in numbers}

@@ -1,7 +1,8 @@
 """Keeps the translations in step with the code: `python -m tests.translations`.
 
-Collects every string given to `tr`, `marked` (window) and `said` (core), brings `resources/languages/*.ts` up to date
-without losing a translation, and compiles each to the `.qm` that the window reads. Says what is still untranslated.
+Collects every string given to `tr` (window), `said` (core and db) and `marked`, brings `resources/languages/*.ts` up
+to date without losing a translation, and compiles each to the `.qm` that the window reads. Says what is still
+untranslated.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ CONTEXT = "undertone"
 def strings() -> dict[str, str]:
     """Every string to translate with the file where it stands first, in the order of files and lines."""
     found: dict[str, str] = {}
-    for folder in ("gui", "core"):
+    for folder in ("gui", "core", "db"):
         for file in sorted((ROOT / folder).rglob("*.py")):
             for text in strings_of(file.read_text(encoding="utf-8")):
                 found.setdefault(text, file.relative_to(ROOT).as_posix())
@@ -42,8 +43,8 @@ def _literals(argument: ast.expr) -> Iterator[str]:
     elif isinstance(argument, ast.IfExp):
         yield from _literals(argument.body)
         yield from _literals(argument.orelse)
-    elif isinstance(argument, ast.JoinedStr):
-        raise ValueError(f"line {argument.lineno}: an f-string cannot be translated; use .format after it")
+    elif isinstance(argument, ast.JoinedStr | ast.BinOp):
+        raise ValueError(f"line {argument.lineno}: a text put together cannot be translated; use .format after it")
 
 
 def translations(file: Path) -> dict[str, str]:

@@ -14,6 +14,7 @@ from undertone.core.errors import FeatureError
 from undertone.core.features import audio, context, text, video
 from undertone.core.features.encoder import Encoder, Factory, digest_of
 from undertone.core.types import EncoderKey, Modality
+from undertone.core.wording import said
 
 __all__ = [
     "ENCODERS",
@@ -72,7 +73,10 @@ def encoder(name: str, device: str = "auto") -> Encoder:
         load_plugins()
     if name not in ENCODERS:
         known = ", ".join(sorted(ENCODERS))
-        raise FeatureError(f"there is no feature encoder called {name}.", advice=f"Known are {known}.")
+        raise FeatureError(
+            said("there is no feature encoder called {name}.").format(name=name),
+            advice=said("Known are {known}.").format(known=known),
+        )
     return ENCODERS[name](device)
 
 

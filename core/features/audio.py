@@ -123,7 +123,8 @@ def _load() -> Smile:
         import opensmile
     except (ImportError, OSError) as error:  # the package loads a binary library
         raise FeatureError(
-            f"openSMILE cannot be loaded ({error})", advice="Install the package opensmile again."
+            said("openSMILE cannot be loaded ({reason})").format(reason=error),
+            advice=said("Install the package opensmile again."),
         ) from error
     return opensmile.Smile(
         feature_set=opensmile.FeatureSet.eGeMAPSv02, feature_level=opensmile.FeatureLevel.Functionals

@@ -197,7 +197,9 @@ class ContextMiniLM:
                     self._net = turn_net.load(folder, self._adapter).to(device)
             except (OSError, ValueError, KeyError, RuntimeError) as error:
                 raise FeatureError(
-                    f"the text model cannot be loaded ({error})", path=folder, advice="Install Undertone again."
+                    said("the text model cannot be loaded ({reason})").format(reason=error),
+                    path=folder,
+                    advice=said("Install Undertone again."),
                 ) from error
         return self._net
 
@@ -216,7 +218,9 @@ def adapter_facts(path: Path) -> dict[str, Any]:
             return dict(json.loads((file.metadata() or {})["undertone"]))
     except (OSError, SafetensorError, KeyError, ValueError) as error:
         raise FeatureError(
-            f"the text adapter cannot be read ({error})", path=path, advice="Install Undertone again."
+            said("the text adapter cannot be read ({reason})").format(reason=error),
+            path=path,
+            advice=said("Install Undertone again."),
         ) from error
 
 
@@ -230,5 +234,7 @@ def _adapter_digest(adapter: Path) -> str:
         return file_sha256(adapter)[:16]
     except OSError as error:
         raise FeatureError(
-            f"the text adapter cannot be read ({error.strerror})", path=adapter, advice="Install Undertone again."
+            said("the text adapter cannot be read ({reason})").format(reason=error.strerror),
+            path=adapter,
+            advice=said("Install Undertone again."),
         ) from error

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from undertone.core.progress import Progress
 from undertone.core.types import EncoderKey, MediaInfo, Utterance
+from undertone.core.wording import said
 
 Vector = NDArray[np.float32]
 
@@ -97,7 +98,11 @@ def torch_device(name: str) -> str:
     if name == "auto":
         return next(d for d in ("cuda", "mps", "cpu") if there[d])
     if name not in there:
-        raise FeatureError(f"there is no device called {name}.", advice="Use auto, cpu, cuda or mps.")
+        raise FeatureError(
+            said("there is no device called {name}.").format(name=name), advice=said("Use auto, cpu, cuda or mps.")
+        )
     if not there[name]:
-        raise FeatureError(f"this machine has no {name} device.", advice="Use auto or cpu.")
+        raise FeatureError(
+            said("this machine has no {name} device.").format(name=name), advice=said("Use auto or cpu.")
+        )
     return name

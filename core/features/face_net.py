@@ -16,6 +16,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from undertone.core.errors import FeatureError
+from undertone.core.wording import said
 
 SIDE = 48
 EMBEDDING = 128
@@ -137,7 +138,9 @@ def load(path: Path) -> FaceNet:
         net.load_state_dict({k: v.float() if v.is_floating_point() else v for k, v in tensors.items()})
     except (OSError, SafetensorError, KeyError, RuntimeError) as error:
         raise FeatureError(
-            f"the face encoder cannot be read ({error})", path=path, advice="Reinstall Undertone, or name another file."
+            said("the face encoder cannot be read ({reason})").format(reason=error),
+            path=path,
+            advice=said("Reinstall Undertone, or name another file."),
         ) from error
     return channels_last(net).eval()
 
@@ -157,5 +160,7 @@ def metadata(path: Path) -> dict[str, Any]:
         return dict(json.loads(raw))
     except (OSError, SafetensorError, KeyError, ValueError) as error:
         raise FeatureError(
-            "this is not a face encoder of Undertone", path=path, advice="Reinstall Undertone, or name another file."
+            said("this is not a face encoder of Undertone"),
+            path=path,
+            advice=said("Reinstall Undertone, or name another file."),
         ) from error

@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from undertone.core.errors import FeatureError
 from undertone.core.media import Frame, iter_frames
 from undertone.core.types import MediaInfo
+from undertone.core.wording import said
 
 if TYPE_CHECKING:
     import cv2
@@ -95,7 +96,9 @@ def _cascade(name: str = "haarcascade_frontalface_alt2.xml") -> cv2.CascadeClass
     found = cv2.CascadeClassifier(str(path))
     if found.empty():
         raise FeatureError(
-            "the face finder's data is missing.", path=path, advice="Install opencv-python-headless>=4.10,<5 again."
+            said("the face finder's data is missing."),
+            path=path,
+            advice=said("Install opencv-python-headless>=4.10,<5 again."),
         )
     return found
 

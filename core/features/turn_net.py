@@ -20,6 +20,7 @@ from torch import Tensor, nn
 
 from undertone.core.errors import FeatureError
 from undertone.core.features.context import adapter_facts
+from undertone.core.wording import said
 
 FAR = -1e4  # added to the score of a token that must not be heard
 _PEFT = "base_model.model."
@@ -163,7 +164,9 @@ def load(base: Path, adapter: Path) -> TurnNet:
         _merge(net.bert, tensors, float(facts["scale"]))
     except (OSError, SafetensorError, KeyError, ValueError, RuntimeError, AttributeError) as error:
         raise FeatureError(
-            f"the text adapter does not fit the text model ({error})", path=adapter, advice="Install Undertone again."
+            said("the text adapter does not fit the text model ({reason})").format(reason=error),
+            path=adapter,
+            advice=said("Install Undertone again."),
         ) from error
     return net.eval().requires_grad_(False)
 

@@ -124,7 +124,9 @@ def weights_digest(path: Path | None = None) -> str:
         return file_sha256(path)[:8]
     except OSError as error:
         raise FeatureError(
-            f"the face encoder cannot be read ({error.strerror})", path=path, advice="Install Undertone again."
+            said("the face encoder cannot be read ({reason})").format(reason=error.strerror),
+            path=path,
+            advice=said("Install Undertone again."),
         ) from error
 
 

@@ -18,7 +18,7 @@ from undertone.core.interchange.exported import Exported, Row, Selection, select
 from undertone.core.interchange.record_filter import RecordFilter
 from undertone.core.progress import Progress, Silent
 from undertone.core.store import Store
-from undertone.core.wording import marked
+from undertone.core.wording import marked, said
 
 __all__ = [
     "EXPORTERS", "Exported", "Exporter", "RecordFilter", "Row", "Selection", "export", "exporters", "plugin_failures",
@@ -87,11 +87,16 @@ def export(
     """
     known = exporters()
     if format not in known:
-        raise ExportError(f"the format “{format}” is not known.", advice=f"Known are: {', '.join(known)}.")
+        raise ExportError(
+            said("the format “{format}” is not known.").format(format=format),
+            advice=said("Known are: {known}.").format(known=", ".join(known)),
+        )
     exporter = known[format]
     selection = select(store, filter or RecordFilter())
     if not selection.utterances:
-        raise ExportError("there is no utterance to export.", advice="Analyse a conversation, or widen the filter.")
+        raise ExportError(
+            said("there is no utterance to export."), advice=said("Analyse a conversation, or widen the filter.")
+        )
     if exporter.suffix and is_folder(out) and format not in ("srt", "vtt"):
         out = out / f"{selection.project}{exporter.suffix}"
     _refuse_own_files(store, out)
@@ -102,4 +107,6 @@ def _refuse_own_files(store: Store, out: Path) -> None:
     """The project and its media are never overwritten by an export."""
     own = {store.path.resolve(), *(c.media.path.resolve() for c in store.conversations())}
     if out.resolve() in own:
-        raise ExportError("this file belongs to the project itself.", path=out, advice="Choose another name.")
+        raise ExportError(
+            said("this file belongs to the project itself."), path=out, advice=said("Choose another name.")
+        )

@@ -10,24 +10,28 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from undertone.core.errors import ExportError
+from undertone.core.wording import marked, said
 
 _REASONS = {
-    errno.ENOSPC: ("the disk is full.", "Free some space, or choose another place."),
-    errno.EDQUOT: ("your quota of disk space is used up.", "Free some space, or choose another place."),
-    errno.EROFS: ("the disk can only be read.", "Choose another place."),
-    errno.EACCES: ("it may not be written there.", "Choose a folder that you may write to."),
-    errno.EPERM: ("it may not be written there.", "Choose a folder that you may write to."),
-    errno.EISDIR: ("a folder of this name is there already.", "Choose another name."),
-    errno.ENOTDIR: ("a part of the path is a file, not a folder.", "Choose another place."),
-    errno.EEXIST: ("a file of this name is in the way of a folder.", "Choose another name."),
-    errno.ENAMETOOLONG: ("the name is too long.", "Choose a shorter one."),
+    errno.ENOSPC: (marked("the disk is full."), marked("Free some space, or choose another place.")),
+    errno.EDQUOT: (marked("your quota of disk space is used up."), marked("Free some space, or choose another place.")),
+    errno.EROFS: (marked("the disk can only be read."), marked("Choose another place.")),
+    errno.EACCES: (marked("it may not be written there."), marked("Choose a folder that you may write to.")),
+    errno.EPERM: (marked("it may not be written there."), marked("Choose a folder that you may write to.")),
+    errno.EISDIR: (marked("a folder of this name is there already."), marked("Choose another name.")),
+    errno.ENOTDIR: (marked("a part of the path is a file, not a folder."), marked("Choose another place.")),
+    errno.EEXIST: (marked("a file of this name is in the way of a folder."), marked("Choose another name.")),
+    errno.ENAMETOOLONG: (marked("the name is too long."), marked("Choose a shorter one.")),
 }
 
 
 def cannot_write(path: Path, error: OSError) -> ExportError:
     """The operating system's refusal in words."""
-    what, advice = _REASONS.get(error.errno or 0, (f"it cannot be written ({error.strerror or error}).", ""))
-    return ExportError(what, path=path, advice=advice or "Choose another place.")
+    if error.errno in _REASONS:
+        what, advice = _REASONS[error.errno]
+        return ExportError(said(what), path=path, advice=said(advice))
+    what = said("it cannot be written ({reason}).").format(reason=error.strerror or error)
+    return ExportError(what, path=path, advice=said("Choose another place."))
 
 
 def folder(path: Path) -> Path:

@@ -80,14 +80,18 @@ def _opened(media: MediaInfo) -> Iterator[Any]:
 
     if not media.path.is_file():
         raise ExportError(
-            "the media file is no longer there.", path=media.path, advice="Put it back, or find it in the window."
+            said("the media file is no longer there."),
+            path=media.path,
+            advice=said("Put it back, or find it in the window."),
         )
     try:
         with _quiet():
             name = str(media.path)
             clip = VideoFileClip(name, audio=media.audio is not None) if media.video else AudioFileClip(name)
     except (OSError, KeyError, ValueError, IndexError, AttributeError) as error:
-        raise ExportError(f"it cannot be cut ({_first_line(error)}).", path=media.path) from error
+        raise ExportError(
+            said("it cannot be cut ({reason}).").format(reason=_first_line(error)), path=media.path
+        ) from error
     try:
         yield clip
     finally:
@@ -121,7 +125,10 @@ def _cut(source: Any, media: MediaInfo, row: Row, path: Path) -> None:
                 )  # fmt: skip
     except (ValueError, IndexError, AttributeError) as error:
         raise ExportError(
-            f"{_clock(u.start_ms)} to {_clock(u.end_ms)} cannot be cut ({_first_line(error)}).", path=media.path
+            said("{start} to {end} cannot be cut ({reason}).").format(
+                start=_clock(u.start_ms), end=_clock(u.end_ms), reason=_first_line(error)
+            ),
+            path=media.path,
         ) from error
 
 

@@ -13,6 +13,7 @@ from undertone.core.interchange.json_document import FORMAT, VERSION
 from undertone.core.schemes import scheme_of_json
 from undertone.core.store import Store
 from undertone.core.types import Annotation, Conversation, LabelScheme, Mark, UtteranceRecord
+from undertone.core.wording import said
 
 MOST_BYTES = 500_000_000
 
@@ -44,11 +45,11 @@ def import_labels(store: Store, path: Path) -> Imported:
     left_out: dict[str, int] = {}
     groups: dict[tuple[str, str], dict[int, Mark]] = {}
     known = 0
-    for said, there in _matched(store, document, path, left_out):
+    for entry, there in _matched(store, document, path, left_out):
         if there:
             known += 1
         else:
-            groups.setdefault((said.annotator, said.scheme), {})[said.utterance_id] = said.mark
+            groups.setdefault((entry.annotator, entry.scheme), {})[entry.utterance_id] = entry.mark
     _add_schemes(store, document, {scheme for _, scheme in groups}, path)
     taken = sum(_taken(store, marks, *owner, left_out) for owner, marks in groups.items())
     return Imported(taken, known, tuple(f"{what} ({count})" for what, count in left_out.items()))
@@ -76,11 +77,15 @@ def mark_of(label: Mapping[str, Any]) -> Mark:
 def _read(path: Path) -> dict[str, Any]:
     try:
         if path.stat().st_size > MOST_BYTES:
-            raise ProjectError("the file is too large.", path=path, advice="Export fewer conversations at once.")
+            raise ProjectError(
+                said("the file is too large."), path=path, advice=said("Export fewer conversations at once.")
+            )
         document = json.loads(path.read_bytes().decode("utf-8-sig"))
     except OSError as error:
         raise ProjectError(
-            f"the file cannot be read ({error.strerror}).", path=path, advice="Choose another file."
+            said("the file cannot be read ({reason}).").format(reason=error.strerror),
+            path=path,
+            advice=said("Choose another file."),
         ) from error
     except (ValueError, RecursionError) as error:
         raise _unfit(path) from error
@@ -91,7 +96,9 @@ def _read(path: Path) -> dict[str, Any]:
 
 def _unfit(path: Path) -> ProjectError:
     return ProjectError(
-        "this is not a document that Undertone exported.", path=path, advice="Choose a file exported as JSON."
+        said("this is not a document that Undertone exported."),
+        path=path,
+        advice=said("Choose a file exported as JSON."),
     )
 
 
@@ -104,7 +111,8 @@ def _matched(
         for told in document["conversations"]:
             here = recordings.get(told.get("fingerprint"))
             if here is None:
-                _count(left_out, f"the recording {told['title']} is not in this project", len(told["utterances"]))
+                what = said("the recording {title} is not in this project").format(title=told["title"])
+                _count(left_out, what, len(told["utterances"]))
                 continue
             yield from _said_of(store, here, told, left_out)
     except (KeyError, TypeError, AttributeError, ValueError) as error:
@@ -118,14 +126,15 @@ def _said_of(
         (r.utterance.start_ms, r.utterance.end_ms): r for r in store.records(here.id)
     }
     for utterance in told["utterances"]:
-        said = [*utterance["labels"], *utterance.get("flags", ())]
+        labels = [*utterance["labels"], *utterance.get("flags", ())]
         record = spans.get((utterance["start_ms"], utterance["end_ms"]))
         if record is None:
-            if said:
-                _count(left_out, f"{here.title} has no utterance of that span", len(said))
+            if labels:
+                what = said("{title} has no utterance of that span").format(title=here.title)
+                _count(left_out, what, len(labels))
             continue
         spoken = {_owner(a) for a in (*record.labels, *record.flags)}
-        for label in said:
+        for label in labels:
             annotator, scheme = str(label["annotator"]), str(label["scheme"])
             entry = _Said(record.utterance.id, annotator, scheme, mark_of(label))
             yield entry, (annotator, scheme) in spoken
@@ -153,7 +162,7 @@ def _taken(store: Store, marks: Mapping[int, Mark], annotator: str, scheme: str,
         store.mark(marks, annotator=annotator, scheme=scheme)
     except UndertoneError as error:
         if len(marks) == 1:
-            _count(left_out, error.what.rstrip("."), 1)
+            _count(left_out, error.reason, 1)
             return 0
         entries = list(marks.items())
         middle = len(entries) // 2

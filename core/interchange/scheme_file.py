@@ -9,6 +9,7 @@ from undertone.core.errors import ProjectError
 from undertone.core.interchange.atomic import write_text
 from undertone.core.schemes import scheme_json, scheme_of_json
 from undertone.core.types import LabelScheme
+from undertone.core.wording import said
 
 MOST_BYTES = 1_000_000
 
@@ -23,15 +24,21 @@ def read_scheme(path: Path) -> LabelScheme:
             content = file.read(MOST_BYTES + 1)
     except OSError as error:
         raise ProjectError(
-            f"the file cannot be read ({error.strerror}).", path=path, advice="Choose another file."
+            said("the file cannot be read ({reason}).").format(reason=error.strerror),
+            path=path,
+            advice=said("Choose another file."),
         ) from error
     if len(content) > MOST_BYTES:
-        raise ProjectError("the file is too large for a label scheme.", path=path, advice="Choose another file.")
+        raise ProjectError(
+            said("the file is too large for a label scheme."), path=path, advice=said("Choose another file.")
+        )
     try:
         raw = json.loads(content.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
         raise ProjectError(
-            f"this is not JSON ({_first_line(error)}).", path=path, advice="Choose a label scheme's JSON file."
+            said("this is not JSON ({reason}).").format(reason=_first_line(error)),
+            path=path,
+            advice=said("Choose a label scheme's JSON file."),
         ) from error
     return scheme_of_json(raw, path)
 

@@ -18,13 +18,14 @@ from typing import TYPE_CHECKING, Any
 from undertone.core.errors import CheckpointError
 from undertone.core.model.config import ModelConfig
 from undertone.core.types import MODALITIES, EncoderKey, Modality
+from undertone.core.wording import marked, said
 
 if TYPE_CHECKING:
     import torch
 
 FORMAT = 1
 _LARGEST_HEADER = 16 * 2**20
-_ANOTHER = "Choose a model made by Undertone, or the shipped one."
+_ANOTHER = marked("Choose a model made by Undertone, or the shipped one.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +99,9 @@ def save(path: Path, tensors: Mapping[str, torch.Tensor], description: Descripti
         unfinished.replace(path)
     except OSError as e:
         raise CheckpointError(
-            f"the model cannot be written ({e.strerror or e}).",
+            said("the model cannot be written ({reason}).").format(reason=e.strerror or e),
             path=path,
-            advice="Choose another folder or free some space.",
+            advice=said("Choose another folder or free some space."),
         ) from e
     finally:
         unfinished.unlink(missing_ok=True)
@@ -123,7 +124,9 @@ def load_tensors(path: Path) -> dict[str, torch.Tensor]:
     try:
         found = load(path.read_bytes())  # a mapped file that somebody shortens meanwhile would end the process
     except (OSError, SafetensorError, ValueError) as e:
-        raise CheckpointError(f"the model file is damaged ({e}).", path=path, advice=_ANOTHER) from e
+        raise CheckpointError(
+            said("the model file is damaged ({reason}).").format(reason=e), path=path, advice=said(_ANOTHER)
+        ) from e
     return {name: t.float() if t.is_floating_point() else t for name, t in found.items()}
 
 
@@ -133,9 +136,11 @@ def describe(path: Path) -> Description:
     version = raw.get("format")
     if not isinstance(version, int) or version > FORMAT:
         raise CheckpointError(
-            f"the model has format {version}, and this version reads up to {FORMAT}.",
+            said("the model has format {version}, and this version reads up to {known}.").format(
+                version=version, known=FORMAT
+            ),
             path=path,
-            advice="Update Undertone.",
+            advice=said("Update Undertone."),
         )
     try:
         return Description(
@@ -153,7 +158,11 @@ def describe(path: Path) -> Description:
     except CheckpointError as e:
         raise CheckpointError(e.what, path=path, advice=e.advice) from e
     except (KeyError, TypeError, ValueError, AttributeError) as e:
-        raise CheckpointError(f"the model's description cannot be read ({e!r}).", path=path, advice=_ANOTHER) from e
+        raise CheckpointError(
+            said("the model's description cannot be read ({reason!r}).").format(reason=e),
+            path=path,
+            advice=said(_ANOTHER),
+        ) from e
 
 
 def _key(modality: Modality, raw: Mapping[str, Any]) -> EncoderKey:
@@ -161,7 +170,7 @@ def _key(modality: Modality, raw: Mapping[str, Any]) -> EncoderKey:
 
 
 def _metadata(path: Path) -> dict[str, Any]:
-    not_one = CheckpointError("this is not a model of Undertone.", path=path, advice=_ANOTHER)
+    not_one = CheckpointError(said("this is not a model of Undertone."), path=path, advice=said(_ANOTHER))
     try:
         with path.open("rb") as file:
             start = file.read(8)
@@ -171,7 +180,11 @@ def _metadata(path: Path) -> dict[str, Any]:
             header = json.loads(file.read(length))
         raw = json.loads(header["__metadata__"]["undertone"])
     except OSError as e:
-        raise CheckpointError(f"the model cannot be opened ({e.strerror or e}).", path=path, advice=_ANOTHER) from e
+        raise CheckpointError(
+            said("the model cannot be opened ({reason}).").format(reason=e.strerror or e),
+            path=path,
+            advice=said(_ANOTHER),
+        ) from e
     except (ValueError, KeyError, TypeError, RecursionError) as e:
         raise not_one from e
     if not isinstance(raw, dict):
@@ -193,9 +206,9 @@ def require_features(description: Description, keys: Mapping[Modality, EncoderKe
         wants = ", ".join(_named(description.features[m]) for m in other)
         has = ", ".join(_named(keys[m]) for m in other)
         raise CheckpointError(
-            f"the model was made for the features {wants}, and these are {has}.",
+            said("the model was made for the features {wants}, and these are {has}.").format(wants=wants, has=has),
             path=path,
-            advice="Choose a model for these features, or analyze the media again with the model's own.",
+            advice=said("Choose a model for these features, or analyze the media again with the model's own."),
         )
 
 

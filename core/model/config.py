@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from undertone.core.errors import CheckpointError
 from undertone.core.types import MODALITIES, Modality
+from undertone.core.wording import said
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +58,17 @@ class ModelConfig:
         unknown = sorted(set(raw) - {f.name for f in fields(cls)})
         if unknown:
             raise CheckpointError(
-                f"the model has parts that this version does not know: {', '.join(unknown)}.",
-                advice="Update Undertone, or choose another model.",
+                said("the model has parts that this version does not know: {unknown}.").format(
+                    unknown=", ".join(unknown)
+                ),
+                advice=said("Update Undertone, or choose another model."),
             )
         values = dict(raw)
         try:
             values["dims"] = {m: int(raw["dims"][m.value]) for m in MODALITIES}
             values["schemes"] = {str(k): tuple(map(str, v)) for k, v in raw["schemes"].items()}
         except (KeyError, TypeError, ValueError, AttributeError) as e:
-            raise CheckpointError(f"the model's configuration cannot be read ({e}).") from e
+            raise CheckpointError(said("the model's configuration cannot be read ({reason}).").format(reason=e)) from e
         return cls(**values)
 
     @property

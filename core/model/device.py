@@ -9,6 +9,7 @@ from contextlib import contextmanager
 import torch
 
 from undertone.core.errors import UndertoneError
+from undertone.core.wording import said
 
 
 def pick(name: str = "auto") -> torch.device:
@@ -19,9 +20,14 @@ def pick(name: str = "auto") -> torch.device:
         return torch.device("mps" if torch.backends.mps.is_available() else "cpu")
     there = {"cpu": True, "cuda": torch.cuda.is_available(), "mps": torch.backends.mps.is_available()}
     if name not in there:
-        raise UndertoneError(f"there is no device called {name}.", advice="Use auto, cpu, cuda or mps.")
+        raise UndertoneError(
+            said("there is no device called {name}.").format(name=name), advice=said("Use auto, cpu, cuda or mps.")
+        )
     if not there[name]:
-        raise UndertoneError(f"this machine has no {name} device that PyTorch can use.", advice="Use auto or cpu.")
+        raise UndertoneError(
+            said("this machine has no {name} device that PyTorch can use.").format(name=name),
+            advice=said("Use auto or cpu."),
+        )
     return torch.device(name)
 
 

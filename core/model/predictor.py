@@ -20,6 +20,7 @@ from undertone.core.model.ar_iigcn import ARIIGCN, Output
 from undertone.core.model.checkpoint import Description, Temperatures
 from undertone.core.model.device import few_threads, pick
 from undertone.core.types import MODALITIES, EncoderKey, GraphEdge, Modality, ModalityGraph, Prediction
+from undertone.core.wording import said
 
 LETTERS = "TAV"
 BLOCK = 2048  # utterances predicted at once; longer dialogues go in overlapping blocks
@@ -28,7 +29,7 @@ BLOCK = 2048  # utterances predicted at once; longer dialogues go in overlapping
 @dataclass(frozen=True, slots=True)
 class Probabilities:
     """Calibrated figures of N utterances: `fused` [N, C], `unimodal` [3, N, C] (valid where present), `gate` [N, 3],
-    and the uncalibrated `logits` [N, C]."""
+    and the uncalibrated `logits` [N, C]. C counts classes that are called alike as one."""
 
     fused: NDArray[np.float32]
     unimodal: NDArray[np.float32]
@@ -39,10 +40,15 @@ class Probabilities:
 class Predictor:
     """A checkpoint loaded for use. Calls from several threads are safe: nothing is changed after loading."""
 
-    def __init__(self, model: ARIIGCN, description: Description, device: torch.device) -> None:
+    def __init__(
+        self, model: ARIIGCN, description: Description, device: torch.device, names: Sequence[str] | None = None
+    ) -> None:
+        """`names`: what its classes are called, in the model's order (None: as it calls them itself). Classes called
+        alike are one, which is as likely as they are together."""
         self.model = model.to(device).eval()
         self.description = description
         self.device = device
+        self._names = description.labels if names is None else tuple(names)
 
     @classmethod
     def load(cls, path: Path, device: str = "auto") -> Predictor:
@@ -65,7 +71,7 @@ class Predictor:
     @property
     def scheme_names(self) -> tuple[str, ...]:
         """Class names, in the order of the probability columns."""
-        return self.description.labels
+        return tuple(dict.fromkeys(self._names))
 
     @property
     def feature_keys(self) -> dict[Modality, EncoderKey]:
@@ -136,9 +142,13 @@ class Predictor:
             width = dialogue.features[m].shape[1]
             if width != key.dimension:
                 raise CheckpointError(
-                    f"the model {self.title} was made for {key.dimension} {m} features ({key.id} v{key.version}), "
-                    f"and these have {width}.",
-                    advice="Choose a model for these features, or analyze the media again.",
+                    said(
+                        "the model {model} was made for {size} {modality} features ({id} v{version}), "
+                        "and these have {width}."
+                    ).format(
+                        model=self.title, size=key.dimension, modality=m, id=key.id, version=key.version, width=width
+                    ),
+                    advice=said("Choose a model for these features, or analyze the media again."),
                 )
 
     def _blocks(self, dialogues: Sequence[Dialogue]) -> Iterator[tuple[Data, int, int]]:
@@ -175,10 +185,18 @@ class Predictor:
         t = self.description.temperatures
         logits = out.logits[self.scheme][rows].float()
         own = torch.tensor([t.unimodal.get(m, 1.0) for m in MODALITIES], device=logits.device)
-        unimodal = out.unimodal[self.scheme][:, rows].float() / own[:, None, None]
-        fused = logits / pattern_temperatures(t, present)[:, None]
-        figures = [fused.softmax(-1), unimodal.softmax(-1), out.gate[rows].float(), logits]
+        unimodal = self.together(out.unimodal[self.scheme][:, rows].float() / own[:, None, None])
+        fused = self.together(logits / pattern_temperatures(t, present)[:, None])
+        figures = [fused.softmax(-1), unimodal.softmax(-1), out.gate[rows].float(), self.together(logits)]
         return Probabilities(*[f.cpu().numpy() for f in figures])
+
+    def together(self, logits: Tensor) -> Tensor:
+        """[..., C of the model] to [..., C]: one logit for classes called alike, whose softmax is the sum of theirs."""
+        names = self.scheme_names
+        if len(names) == len(self._names):
+            return logits
+        which = [[k for k, name in enumerate(self._names) if name == wanted] for wanted in names]
+        return torch.stack([logits[..., alike].logsumexp(-1) for alike in which], -1)
 
     @few_threads()
     @torch.inference_mode()
@@ -284,12 +302,16 @@ def load_weights(model: ARIIGCN, tensors: Mapping[str, Tensor], path: Path) -> N
     try:
         missing, unknown = model.load_state_dict(dict(tensors), strict=False)
     except RuntimeError as e:
-        raise CheckpointError(f"the model's weights do not fit its description ({e}).", path=path) from e
+        raise CheckpointError(
+            said("the model's weights do not fit its description ({reason}).").format(reason=e), path=path
+        ) from e
     needed = [name for name in missing if not name.startswith("adversary.")]
     if needed or any(not name.startswith("adversary.") for name in unknown):
         raise CheckpointError(
-            f"the model's weights do not fit its description ({len(needed)} are missing, {len(unknown)} are unknown).",
+            said(
+                "the model's weights do not fit its description ({missing} are missing, {unknown} are unknown)."
+            ).format(missing=len(needed), unknown=len(unknown)),
             path=path,
         )
     if not all(bool(torch.isfinite(t).all()) for t in tensors.values() if t.is_floating_point()):
-        raise CheckpointError("the model holds numbers that are not finite.", path=path)
+        raise CheckpointError(said("the model holds numbers that are not finite."), path=path)

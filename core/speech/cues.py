@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from undertone.core.types import Word
+from undertone.core.wording import said
 
 _CLOCK = re.compile(r"^(?:(\d{1,4}):)?(\d{1,2}):(\d{1,2})(?:[.,](\d{1,6}))?$")
 _SHOWN = 8  # warnings of one kind that are written out
@@ -39,7 +40,7 @@ class Notes:
         for kind, found in self._kinds.items():
             out += found[:_SHOWN]
             if len(found) > _SHOWN:
-                out.append(f"{kind}: {len(found) - _SHOWN} more.")
+                out.append(said("{kind}: {count} more.").format(kind=kind, count=len(found) - _SHOWN))
         return tuple(out)
 
 

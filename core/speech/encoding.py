@@ -6,6 +6,7 @@ import codecs
 from pathlib import Path
 
 from undertone.core.errors import TranscriptError
+from undertone.core.wording import marked, said
 
 _LARGEST = 64 << 20  # bytes; a day of subtitles is under two million
 _MARKS = (  # UTF-32 first: its little-endian mark begins with UTF-16's
@@ -15,7 +16,7 @@ _MARKS = (  # UTF-32 first: its little-endian mark begins with UTF-16's
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_UTF8_ADVICE = "Save it as UTF-8 text and try again."
+_UTF8_ADVICE = marked("Save it as UTF-8 text and try again.")
 
 
 def read_text(path: Path) -> tuple[str, str]:
@@ -29,7 +30,7 @@ def read_text(path: Path) -> tuple[str, str]:
             return _decoded(raw, encoding, path), encoding.removesuffix("-sig")
     if b"\0" in raw:
         raise TranscriptError(
-            "this is not a text file.", path=path, advice="Choose an SRT, VTT, SBV, CSV or RTTM file."
+            said("this is not a text file."), path=path, advice=said("Choose an SRT, VTT, SBV, CSV or RTTM file.")
         )
     try:
         return _lines(raw.decode("utf-8")), "utf-8"
@@ -40,15 +41,19 @@ def read_text(path: Path) -> tuple[str, str]:
 
 def _bytes_of(path: Path) -> bytes:
     if not path.is_file():
-        what = "this is not a file." if path.exists() else "there is no such file."
-        raise TranscriptError(what, path=path, advice="Check the name and the folder.")
+        what = said("this is not a file." if path.exists() else "there is no such file.")
+        raise TranscriptError(what, path=path, advice=said("Check the name and the folder."))
     try:
         if path.stat().st_size > _LARGEST:
-            raise TranscriptError("too large for a transcript.", path=path, advice="Choose the transcript's own file.")
+            raise TranscriptError(
+                said("too large for a transcript."), path=path, advice=said("Choose the transcript's own file.")
+            )
         return path.read_bytes()
     except OSError as error:
         raise TranscriptError(
-            f"the file cannot be read ({error.strerror}).", path=path, advice="Check its permissions."
+            said("the file cannot be read ({reason}).").format(reason=error.strerror),
+            path=path,
+            advice=said("Check its permissions."),
         ) from error
 
 
@@ -57,7 +62,7 @@ def _guessed(raw: bytes, path: Path) -> str:
 
     best = from_bytes(raw).best()
     if best is None:
-        raise TranscriptError("its text encoding is not known.", path=path, advice=_UTF8_ADVICE)
+        raise TranscriptError(said("its text encoding is not known."), path=path, advice=said(_UTF8_ADVICE))
     return best.encoding
 
 
@@ -65,7 +70,9 @@ def _decoded(raw: bytes, encoding: str, path: Path) -> str:
     try:
         return _lines(raw.decode(encoding))
     except (UnicodeDecodeError, LookupError) as error:
-        raise TranscriptError(f"it is not valid {encoding} text.", path=path, advice=_UTF8_ADVICE) from error
+        raise TranscriptError(
+            said("it is not valid {encoding} text.").format(encoding=encoding), path=path, advice=said(_UTF8_ADVICE)
+        ) from error
 
 
 def _lines(text: str) -> str:

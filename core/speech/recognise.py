@@ -42,7 +42,7 @@ def recognise(info: MediaInfo, options: SpeechOptions, progress: Progress) -> Tr
     stretches = _stretches(speech_spans(heard, info.duration_ms))
     words, doubts, language = _all_words(network, info, stretches, language, Part(progress, 0.2, 0.8))
     name = Path(options.whisper_model).stem if options.whisper_model.endswith(".pt") else options.whisper_model
-    notes = () if words else (f"No words were heard in {info.path.name}.",)
+    notes = () if words else (said("No words were heard in {file}.").format(file=info.path.name),)
     return Transcript(from_words(words, None, doubts), f"whisper:{name}", language, notes)
 
 
@@ -63,7 +63,8 @@ def _checked_language(language: str | None) -> str | None:
     code = TO_LANGUAGE_CODE.get(name, name.replace("_", "-").split("-")[0])
     if code not in LANGUAGES:
         raise UndertoneError(
-            f'Whisper does not know the language "{language}".', advice='Give a code such as "en" or "de", or none.'
+            said('Whisper does not know the language "{language}".').format(language=language),
+            advice=said('Give a code such as "en" or "de", or none.'),
         )
     return str(code)
 
@@ -129,11 +130,15 @@ def _heard(network: Any, samples: Samples, language: str | None) -> Mapping[str,
         except (RuntimeError, ValueError) as error:  # out of memory, or weights that compute no numbers
             reason = str(error).splitlines()[0][:160]
             raise UndertoneError(
-                f"Whisper could not go on ({reason}).",
-                advice="Choose a smaller or another model or the device cpu, or use a transcript or voice activity.",
+                said("Whisper could not go on ({reason}).").format(reason=reason),
+                advice=said(
+                    "Choose a smaller or another model or the device cpu, or use a transcript or voice activity."
+                ),
             ) from error
     if not all(math.isfinite(segment["avg_logprob"]) for segment in result["segments"]):
-        raise UndertoneError("Whisper's answer is not a number.", advice="The model is damaged; choose another.")
+        raise UndertoneError(
+            said("Whisper's answer is not a number."), advice=said("The model is damaged; choose another.")
+        )
     return result
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from undertone.core.speech.cues import Cue, Notes, clock_ms, shared_out, spread
 from undertone.core.types import Word
+from undertone.core.wording import said
 
 _ARROW = "-->"
 _SBV_TIMES = re.compile(r"^\s*(\d+:\d+:[^,\s]*)\s*,\s*(\d+:\d+:\S*)\s*$")
@@ -50,7 +51,7 @@ def read_vtt(text: str, notes: Notes) -> tuple[list[Cue], str | None]:
     """Cues of a WebVTT file with voices and word times, and the language its header names."""
     lines = text.split("\n")
     if not lines[0].startswith("WEBVTT"):
-        notes.add("The file does not begin with WEBVTT; it was read all the same.")
+        notes.add(said("The file does not begin with WEBVTT; it was read all the same."))
         head = 0
     else:
         head = next((i for i, line in enumerate(lines) if not line.strip()), len(lines))
@@ -78,7 +79,10 @@ def _blocks(lines: list[str], notes: Notes, first: int = 0) -> Iterator[_Block]:
         else:
             end = next((i for i in range(at, len(lines)) if not lines[i].strip() or _ARROW in lines[i]), len(lines))
             if not line.lstrip("\ufeff").startswith((*_VTT_BLOCKS, "WEBVTT")):
-                notes.add(f"Line {at + 1}: text without a time was left out.", "Text without a time")
+                notes.add(
+                    said("Line {line}: text without a time was left out.").format(line=at + 1),
+                    said("Text without a time"),
+                )
             at = max(end, at + 1)
 
 
@@ -98,12 +102,17 @@ def _timed(line: str, number: int, text: tuple[str, ...], notes: Notes) -> _Bloc
     start, end = clock_ms(left), clock_ms(words[0]) if words else None
     if start is None or end is None:
         notes.add(
-            f'Line {number}: the times "{line.strip()[:40]}" cannot be read; skipped.', "Times that cannot be read"
+            said('Line {line}: the times "{times}" cannot be read; skipped.').format(
+                line=number, times=line.strip()[:40]
+            ),
+            said("Times that cannot be read"),
         )
     elif end <= start:
-        notes.add(f"Line {number}: it ends before it starts; skipped.", "Ends before it starts")
+        notes.add(
+            said("Line {line}: it ends before it starts; skipped.").format(line=number), said("Ends before it starts")
+        )
     elif not any(_bare(x) or _VOICE.search(x) for x in text):
-        notes.add(f"Line {number}: no text; skipped.", "No text")
+        notes.add(said("Line {line}: no text; skipped.").format(line=number), said("No text"))
     else:
         return _Block(number, start, end, text)
     return None

@@ -11,6 +11,7 @@ from pathlib import Path, PureWindowsPath
 from undertone.core.errors import TranscriptError
 from undertone.core.interchange.cells import plain
 from undertone.core.speech.cues import Cue, Notes, clock_ms
+from undertone.core.wording import marked, said
 
 _START = ("startms", "beginms", "starttime", "start", "begin", "startseconds", "starts", "onset")
 _END = ("endms", "endtime", "end", "stop", "stoptime", "endseconds", "ends", "offset")
@@ -19,7 +20,7 @@ _SPEAKER = ("speaker", "speakername", "name", "speakerid")
 _DIALOGUE = ("dialogueid", "dialogid", "conversationid", "conversation", "media", "file")
 _UTTERANCE = ("utteranceid", "uttid")
 _CLIP = re.compile(r"dia(\d+)(?:_utt(\d+))?", re.IGNORECASE)
-_COLUMNS = (
+_COLUMNS = marked(
     "The first row must name the columns: start and end, text, speaker (MELD: StartTime, EndTime, Utterance, Speaker)."
 )
 
@@ -55,13 +56,15 @@ def read_table(text: str, path: Path, stem: str | None, notes: Notes) -> list[Cu
         ]
         columns = [_normal(name) for name in reader.fieldnames or []]
     except csv.Error as error:
-        raise TranscriptError(f"the table cannot be read ({error}).", path=path, advice=_COLUMNS) from error
+        raise TranscriptError(
+            said("the table cannot be read ({reason}).").format(reason=error), path=path, advice=said(_COLUMNS)
+        ) from error
     start, end = _column(columns, _START), _column(columns, _END)
     if start is None or end is None:
-        raise TranscriptError("the table has no start and end times.", path=path, advice=_COLUMNS)
+        raise TranscriptError(said("the table has no start and end times."), path=path, advice=said(_COLUMNS))
     rows = _of_one_dialogue(rows, columns, path, stem)
-    said, speaker = _column(columns, _TEXT), _column(columns, _SPEAKER)
-    cues = (_cue(line, row, (start, end, said, speaker), notes) for line, row in rows)
+    words, speaker = _column(columns, _TEXT), _column(columns, _SPEAKER)
+    cues = (_cue(line, row, (start, end, words, speaker), notes) for line, row in rows)
     return [cue for cue in cues if cue is not None]
 
 
@@ -80,9 +83,11 @@ def _of_one_dialogue(
     left = {row.get(keys[0], "").strip() for _, row in mine} if keys else set()
     if len(found) > 1 and len(left) != 1:
         raise TranscriptError(
-            f"the table holds {len(found)} conversations.",
+            said("the table holds {count} conversations.").format(count=len(found)),
             path=path,
-            advice=f"Keep the rows of one in a file of its own, or name the media after its {keys[0]} (dia7.mp4).",
+            advice=said(
+                "Keep the rows of one in a file of its own, or name the media after its {column} (dia7.mp4)."
+            ).format(column=keys[0]),
         )
     rows = mine or rows
     one = _column(columns, _UTTERANCE)
@@ -99,15 +104,19 @@ def _is_called(cell: str, names: set[str | None]) -> bool:
 def _cue(
     line: int, row: Mapping[str, str], columns: tuple[str, str, str | None, str | None], notes: Notes
 ) -> Cue | None:
-    start, end, said, speaker = columns
+    start, end, words, speaker = columns
     begin_ms, end_ms = _time(row.get(start, ""), start), _time(row.get(end, ""), end)
     if begin_ms is None or end_ms is None:
-        notes.add(f"Line {line}: the times cannot be read; skipped.", "Times that cannot be read")
+        notes.add(
+            said("Line {line}: the times cannot be read; skipped.").format(line=line), said("Times that cannot be read")
+        )
         return None
     if end_ms <= begin_ms:
-        notes.add(f"Line {line}: it ends before it starts; skipped.", "Ends before it starts")
+        notes.add(
+            said("Line {line}: it ends before it starts; skipped.").format(line=line), said("Ends before it starts")
+        )
         return None
-    text = " ".join(plain(row.get(said, "") if said else "").split())
+    text = " ".join(plain(row.get(words, "") if words else "").split())
     name = " ".join(plain(row.get(speaker, "") if speaker else "").split())
     return Cue(begin_ms, end_ms, text, name or None, line=line)
 
@@ -138,13 +147,16 @@ def read_rttm(text: str, path: Path, stem: str | None, notes: Notes) -> list[Cue
             continue
         begin, length = (_time(fields[i], "s") if len(fields) > i else None for i in (3, 4))
         if len(fields) < 8 or begin is None or not length:
-            notes.add(f"Line {number}: this turn cannot be read; skipped.", "Turns that cannot be read")
+            notes.add(
+                said("Line {line}: this turn cannot be read; skipped.").format(line=number),
+                said("Turns that cannot be read"),
+            )
             continue
         turns.setdefault(fields[1], []).append(Cue(begin, begin + length, "", fields[7], line=number))
     if len(turns) > 1 and stem not in turns:
         raise TranscriptError(
-            f"it holds turns of {len(turns)} recordings.",
+            said("it holds turns of {count} recordings.").format(count=len(turns)),
             path=path,
-            advice=f"None is called {stem}; keep one in a file.",
+            advice=said("None is called {stem}; keep one in a file.").format(stem=stem),
         )
     return turns.get(stem or "") or next(iter(turns.values()), [])

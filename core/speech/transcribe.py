@@ -72,8 +72,8 @@ def _files(info: MediaInfo, options: SpeechOptions) -> tuple[Transcript | None, 
         turns = _beside(info, SPEAKER_SUFFIXES, warnings)
         if given is None and turns is None:
             raise TranscriptError(
-                f"there is no transcript for {info.path.name}.",
-                advice=" ".join([*warnings, "Name one, or put an SRT or VTT file of the same name beside it."]),
+                said("there is no transcript for {file}.").format(file=info.path.name),
+                advice=" ".join([*warnings, said("Name one, or put an SRT or VTT file of the same name beside it.")]),
             )
         return given, turns, warnings
     if options.mode == "auto":
@@ -94,7 +94,8 @@ def _beside(info: MediaInfo, suffixes: Sequence[str], warnings: list[str]) -> Tr
         try:
             return read_transcript(path, info)
         except TranscriptError as error:
-            warnings.append(f"{path.name} beside the media was not used: {error.what}")
+            words = said("{file} beside the media was not used: {why}")
+            warnings.append(words.format(file=path.name, why=error.what))
     return None
 
 
@@ -107,19 +108,20 @@ def _uses_whisper(info: MediaInfo, options: SpeechOptions) -> bool:
 
 
 def _how_to_get_text(options: SpeechOptions) -> str:
-    return (
-        f"No words: the Whisper model {options.whisper_model} is not on this machine. "
+    words = said(
+        "No words: the Whisper model {model} is not on this machine. "
         "Put a transcript (SRT, VTT) of the same name beside the media, choose a Whisper model, or type the text."
     )
+    return words.format(model=options.whisper_model)
 
 
 def require_audio(info: MediaInfo) -> None:
     """Raises MediaError when `info` has no audio track to listen to."""
     if info.audio is None:
         raise MediaError(
-            "there is no audio track, so nobody can be heard.",
+            said("there is no audio track, so nobody can be heard."),
             path=info.path,
-            advice="Give it a transcript with times (SRT, VTT, CSV) to get utterances from the picture alone.",
+            advice=said("Give it a transcript with times (SRT, VTT, CSV) to get utterances from the picture alone."),
         )
 
 
@@ -128,7 +130,7 @@ def _by_activity(info: MediaInfo, progress: Progress) -> Transcript:
 
     require_audio(info)
     spans = speech_spans(speech_probabilities(info, progress), info.duration_ms)
-    warnings = () if spans else (f"No speech was found in {info.path.name}.",)
+    warnings = () if spans else (said("No speech was found in {file}.").format(file=info.path.name),)
     return Transcript(tuple(Segment(a, b) for a, b in spans), "vad:silero", None, warnings)
 
 

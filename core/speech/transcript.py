@@ -14,11 +14,11 @@ from undertone.core.speech.subtitles import read_sbv, read_srt, read_vtt
 from undertone.core.speech.tables import looks_like_rttm, looks_like_table, read_rttm, read_table
 from undertone.core.speech.utterances import from_words
 from undertone.core.types import MediaInfo, Segment, Transcript, Word
-from undertone.core.wording import clock
+from undertone.core.wording import clock, marked, said
 
 TEXT_SUFFIXES = (".srt", ".vtt", ".sbv", ".csv", ".tsv")
 SPEAKER_SUFFIXES = (".rttm",)
-_ADVICE = "Undertone reads SRT, VTT, SBV, CSV with start and end columns, and RTTM for speakers."
+_ADVICE = marked("Undertone reads SRT, VTT, SBV, CSV with start and end columns, and RTTM for speakers.")
 _SBV_LINE = re.compile(r"^\s*\d+:\d+:\d[^,\n]*,\d+:\d+:", re.MULTILINE)
 _SHORTEST_MS = 50  # less of a cue than this is not kept when it is clipped or trimmed
 
@@ -33,16 +33,22 @@ def read_transcript(path: Path, info: MediaInfo | None = None) -> Transcript:
     notes = Notes()
     text, encoding = read_text(path)
     if not text.strip():
-        raise TranscriptError("the file is empty.", path=path, advice=_ADVICE)
+        raise TranscriptError(said("the file is empty."), path=path, advice=said(_ADVICE))
     if encoding not in {"utf-8", "utf-16", "utf-32", "ascii"}:
-        notes.add(f"The text was read as {encoding}; save it as UTF-8 if letters look wrong.")
+        notes.add(
+            said("The text was read as {encoding}; save it as UTF-8 if letters look wrong.").format(encoding=encoding)
+        )
     cues, language = _cues(text, path, info.path.stem if info else None, notes)
     if not cues:
         told = " ".join(notes.sentences()[:3])
-        raise TranscriptError(f"there is no usable cue in it. {told}".strip(), path=path, advice=_ADVICE)
+        raise TranscriptError(
+            f"{said('there is no usable cue in it.')} {told}".strip(), path=path, advice=said(_ADVICE)
+        )
     segments = _segments(fitted(cues, info.duration_ms if info else None, notes))
     if not segments:
-        raise TranscriptError("none of its cues lies within the media.", path=path, advice="Is it another recording's?")
+        raise TranscriptError(
+            said("none of its cues lies within the media."), path=path, advice=said("Is it another recording's?")
+        )
     return Transcript(segments, f"file:{path.name}", language, notes.sentences())
 
 
@@ -62,7 +68,7 @@ def _cues(text: str, path: Path, stem: str | None, notes: Notes) -> tuple[list[C
         return read_table(text, path, stem, notes), None
     if path.suffix.lower() in {*TEXT_SUFFIXES, *SPEAKER_SUFFIXES}:
         return [], None
-    raise TranscriptError("this is not a transcript with times.", path=path, advice=_ADVICE)
+    raise TranscriptError(said("this is not a transcript with times."), path=path, advice=said(_ADVICE))
 
 
 def fitted(cues: Sequence[Cue], duration_ms: int | None, notes: Notes) -> list[Cue]:
@@ -72,17 +78,27 @@ def fitted(cues: Sequence[Cue], duration_ms: int | None, notes: Notes) -> list[C
         return _apart(ordered, notes)
     if ordered and ordered[0].start_ms >= duration_ms:
         shift = ordered[0].start_ms
-        notes.add(f"All times lie beyond the media's end; they were moved back by {clock(shift)} to begin at 00:00.")
+        notes.add(
+            said("All times lie beyond the media's end; they were moved back by {time} to begin at 00:00.").format(
+                time=clock(shift)
+            )
+        )
         ordered = [_moved(cue, -shift) for cue in ordered]
     kept = []
     for cue in ordered:
         if duration_ms - cue.start_ms < _SHORTEST_MS:
             notes.add(
-                f"Line {cue.line}: {clock(cue.start_ms)} is past the media's end; skipped.", "Past the media's end"
+                said("Line {line}: {time} is past the media's end; skipped.").format(
+                    line=cue.line, time=clock(cue.start_ms)
+                ),
+                said("Past the media's end"),
             )
         elif cue.end_ms > duration_ms:
             if cue.end_ms > duration_ms + _SHORTEST_MS:
-                notes.add(f"Line {cue.line}: it ran past the media's end and was cut there.", "Cut at the media's end")
+                notes.add(
+                    said("Line {line}: it ran past the media's end and was cut there.").format(line=cue.line),
+                    said("Cut at the media's end"),
+                )
             kept.append(_ended(cue, duration_ms))
         else:
             kept.append(cue)
@@ -97,7 +113,10 @@ def _apart(cues: list[Cue], notes: Notes) -> list[Cue]:
         same = this.speaker == following.speaker
         if same and this.end_ms > following.start_ms and following.start_ms - this.start_ms >= _SHORTEST_MS:
             if this.end_ms - following.start_ms > _SHORTEST_MS:
-                notes.add(f"Line {this.line}: it overlaps the next and was shortened.", "Overlaps")
+                notes.add(
+                    said("Line {line}: it overlaps the next and was shortened.").format(line=this.line),
+                    said("Overlaps"),
+                )
             out[i] = _ended(this, following.start_ms)
     return out
 

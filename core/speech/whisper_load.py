@@ -12,8 +12,9 @@ from undertone.core.downloads import DownloadError, download
 from undertone.core.errors import CheckpointError, SpeechModelMissing
 from undertone.core.progress import Progress
 from undertone.core.speech.whisper_models import canonical, file_of, found, megabytes, model_folder, source
+from undertone.core.wording import marked, said
 
-OTHER_WAYS = (
+OTHER_WAYS = marked(
     "Or give a local checkpoint file as the Whisper model, give a transcript (SRT, VTT, CSV), "
     "or use voice activity and type the text."
 )
@@ -37,15 +38,16 @@ def missing(model: str, folder: Path | None = None, reason: str = "") -> SpeechM
     """The error that names model, size and folder, and the two other ways."""
     size = megabytes(model)
     if not size:
-        return SpeechModelMissing(
-            f'there is no Whisper model "{model}", by name or as a file.', advice=f"Check the name. {OTHER_WAYS}"
+        what = said('there is no Whisper model "{model}", by name or as a file.').format(model=model)
+        return SpeechModelMissing(what, advice=f"{said('Check the name.')} {said(OTHER_WAYS)}")
+    if reason:
+        what = said(
+            "the Whisper model {model} ({size} MB) is not on this machine and could not be downloaded ({reason})."
         )
-    why = f" and could not be downloaded ({reason})" if reason else ""
-    place = file_of(model, folder)
-    return SpeechModelMissing(
-        f"the Whisper model {model} ({size} MB) is not on this machine{why}.",
-        advice=f"Put {place.name} into {folder or model_folder()}. {OTHER_WAYS}",
-    )
+    else:
+        what = said("the Whisper model {model} ({size} MB) is not on this machine.")
+    put = said("Put {file} into {folder}.").format(file=file_of(model, folder).name, folder=folder or model_folder())
+    return SpeechModelMissing(what.format(model=model, size=size, reason=reason), advice=f"{put} {said(OTHER_WAYS)}")
 
 
 def _built(path: Path, model: str) -> Any:
@@ -62,7 +64,9 @@ def _built(path: Path, model: str) -> Any:
         network.load_state_dict(checkpoint["model_state_dict"])
     except (KeyError, TypeError, ValueError, RuntimeError, AssertionError) as error:
         raise CheckpointError(
-            f"not a Whisper checkpoint ({_first_line(error)}).", path=path, advice="Use one in OpenAI's own .pt format."
+            said("not a Whisper checkpoint ({reason}).").format(reason=_first_line(error)),
+            path=path,
+            advice=said("Use one in OpenAI's own .pt format."),
         ) from error
     heads = _ALIGNMENT_HEADS.get(canonical(model) if megabytes(model) else path.stem)
     if heads is not None and _has_official_size(dims, path.stem):
@@ -85,12 +89,16 @@ def read_checkpoint(path: Path) -> Mapping[str, Any]:
             raw = torch.load(path, map_location="cpu", weights_only=True)
     except (pickle.UnpicklingError, RuntimeError, EOFError, ValueError, KeyError, AttributeError, OSError) as error:
         raise CheckpointError(
-            "not a model file that can be read safely.",
+            said("not a model file that can be read safely."),
             path=path,
-            advice="It may be damaged or cut short; fetch it again, or use a checkpoint in OpenAI's own .pt format.",
+            advice=said(
+                "It may be damaged or cut short; fetch it again, or use a checkpoint in OpenAI's own .pt format."
+            ),
         ) from error
     if not isinstance(raw, dict) or not isinstance(raw.get("dims"), dict) or "model_state_dict" not in raw:
-        raise CheckpointError("not a Whisper checkpoint.", path=path, advice="Use one in OpenAI's own .pt format.")
+        raise CheckpointError(
+            said("not a Whisper checkpoint."), path=path, advice=said("Use one in OpenAI's own .pt format.")
+        )
     return raw
 
 
@@ -103,4 +111,4 @@ def _fetch(model: str, folder: Path | None, progress: Progress) -> Path:
     try:
         return download(source(model, folder), progress)
     except DownloadError as error:
-        raise missing(model, folder, error.what.rstrip(".")) from error
+        raise missing(model, folder, error.reason) from error

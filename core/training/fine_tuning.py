@@ -102,16 +102,20 @@ def _known(dialogues: Sequence[Dialogue]) -> NDArray[np.int64]:
 def _require(labels: NDArray[np.int64], held_out: NDArray[np.int64], parent: Predictor) -> None:
     if len(labels) < LEAST:
         raise TrainingError(
-            f"{len(labels)} labels are too few to learn from.", advice=f"Label at least {LEAST + 1} utterances."
+            said("{count} labels are too few to learn from.").format(count=len(labels)),
+            advice=said("Label at least {least} utterances.").format(least=LEAST + 1),
         )
     if len(np.unique(labels)) < 2:
         raise TrainingError(
-            f"all labels are {parent.scheme_names[int(labels[0])]}, and from one class nothing can be told apart.",
-            advice="Label some utterances of other classes too.",
+            said("all labels are {label}, and from one class nothing can be told apart.").format(
+                label=parent.scheme_names[int(labels[0])]
+            ),
+            advice=said("Label some utterances of other classes too."),
         )
     if not len(held_out):
         raise TrainingError(
-            "no label is held out, so nobody could tell whether the model gets better.", advice="Label more utterances."
+            said("no label is held out, so nobody could tell whether the model gets better."),
+            advice=said("Label more utterances."),
         )
 
 

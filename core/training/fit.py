@@ -27,6 +27,7 @@ from undertone.core.training.calibrate import calibrate
 from undertone.core.training.config import TrainConfig
 from undertone.core.training.journal import Journal, State
 from undertone.core.types import MODALITIES, EncoderKey, Modality
+from undertone.core.wording import said
 
 Source = Sequence[Dialogue] | Callable[[int], Sequence[Dialogue]]  # dialogues, or those of an epoch
 FOOLED = 0.95  # a discriminator that is right so often for three epochs is slowed down
@@ -92,7 +93,10 @@ def require_labels(dialogues: Sequence[Dialogue], dev: Sequence[Dialogue]) -> No
     """Raises TrainingError where a part has no labelled utterance."""
     for name, part in (("train", dialogues), ("dev", dev)):
         if not any((d.labels != UNLABELLED).any() for d in part):
-            raise TrainingError(f"the {name} part has no labelled utterance.", advice="Label some utterances first.")
+            raise TrainingError(
+                said("the {name} part has no labelled utterance.").format(name=name),
+                advice=said("Label some utterances first."),
+            )
 
 
 def standardise(model: ARIIGCN, dialogues: Sequence[Dialogue]) -> None:
@@ -173,7 +177,7 @@ class Run:
         self._average()
         log |= {"loss": float(loss.detach())} | {name: float(part.detach()) for name, part in parts.items()}
         if not math.isfinite(log["loss"]):
-            raise TrainingError("the loss is not a number any more.", advice="Train with a lower rate.")
+            raise TrainingError(said("the loss is not a number any more."), advice=said("Train with a lower rate."))
         return log
 
     def _loss(self, data: Data, present: Tensor) -> tuple[Tensor, dict[str, Tensor]]:
@@ -337,5 +341,5 @@ def evaluate_on(predictor: Predictor, dialogues: Sequence[Dialogue]) -> Metrics:
     labels = np.concatenate([d.labels for d in dialogues]) if dialogues else np.zeros(0, np.int64)
     known = labels != UNLABELLED
     if not known.any():
-        raise TrainingError("there is no labelled utterance to measure on.")
+        raise TrainingError(said("there is no labelled utterance to measure on."))
     return measure(predictor.probabilities(dialogues).fused[known], labels[known], predictor.scheme_names)

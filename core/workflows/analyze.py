@@ -17,8 +17,6 @@ from undertone.core.workflows.model import predictor_of
 from undertone.core.workflows.notes import full_note
 from undertone.core.workflows.predict import predict, refresh
 
-NO_SPEECH = "no speech was found"
-
 
 @dataclass(frozen=True, slots=True)
 class AnalyzeOptions:
@@ -78,7 +76,8 @@ def _keep_utterances(
     """Transcribes unless there are utterances; gives what was odd."""
     if conversation.utterances and not options.again:
         if options.speech.transcript is not None:
-            return [f"its utterances were kept and {options.speech.transcript.name} was not read"]
+            words = said("its utterances were kept and {file} was not read")
+            return [words.format(file=options.speech.transcript.name)]
         return []
     transcript = find_utterances(media, options.speech, progress)
     if transcript.segments:
@@ -102,7 +101,7 @@ def find_utterances(media: MediaInfo, speech: SpeechOptions, progress: Progress)
         return by_face(media, Part(progress, 0.8, 0.2))
     if transcript.segments or media.video is None:
         return transcript
-    sentence = f"{NO_SPEECH}: the utterances are stretches in which a face is seen"
+    sentence = said("no speech was found: the utterances are stretches in which a face is seen")
     return replace(by_face(media, Part(progress, 0.8, 0.2)), warnings=(sentence,))
 
 
@@ -132,6 +131,9 @@ def _finish(
 
 def _nothing_found(media: MediaInfo) -> str:
     if media.audio is None:
-        return "no audio track and no face found: give it a transcript with times (SRT, VTT, CSV)"
-    also = " and no face" if media.video is not None else ""
-    return f"{NO_SPEECH}{also}: give it a transcript with times (SRT, VTT, CSV), or draw the utterances by hand"
+        return said("no audio track and no face found: give it a transcript with times (SRT, VTT, CSV)")
+    if media.video is None:
+        found = said("no speech was found: {advice}")
+    else:
+        found = said("no speech was found and no face: {advice}")
+    return found.format(advice=said("give it a transcript with times (SRT, VTT, CSV), or draw the utterances by hand"))

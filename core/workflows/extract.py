@@ -13,10 +13,21 @@ from undertone.core.features import Encoder, default_encoders, encoder
 from undertone.core.progress import Part, Progress
 from undertone.core.store import Store
 from undertone.core.types import MODALITIES, EncoderKey, FeatureRow, MediaInfo, Modality, Utterance
+from undertone.core.wording import marked, said
 
 _BATCH = 16
 _SECONDS = 2.0
 _SHARES = {Modality.TEXT: 0.1, Modality.AUDIO: 0.25, Modality.VIDEO: 0.65}  # of the time that all three take
+
+_NOT_THERE = {
+    Modality.AUDIO: marked("{file} is not where it was: its audio was not looked at again"),
+    Modality.VIDEO: marked("{file} is not where it was: its video was not looked at again"),
+}
+_NOT_DECODED = {
+    Modality.TEXT: marked("a part of the text could not be decoded ({reason})"),
+    Modality.AUDIO: marked("a part of the audio could not be decoded ({reason})"),
+    Modality.VIDEO: marked("a part of the video could not be decoded ({reason})"),
+}
 
 
 @cache
@@ -36,9 +47,19 @@ def encoder_for(key: EncoderKey, device: str = "auto") -> Encoder:
 
 def _no_encoder(key: EncoderKey, here: EncoderKey) -> CheckpointError:
     return CheckpointError(
-        f"the model was trained on {key.modality} features {key.id} version {key.version} ({key.dimension} numbers); "
-        f"this installation makes {here.id} version {here.version} ({here.dimension} numbers).",
-        advice="Go back to an earlier model, or install the encoder that it names.",
+        said(
+            "the model was trained on {modality} features {id} version {version} ({size} numbers); "
+            "this installation makes {here_id} version {here_version} ({here_size} numbers)."
+        ).format(
+            modality=key.modality,
+            id=key.id,
+            version=key.version,
+            size=key.dimension,
+            here_id=here.id,
+            here_version=here.version,
+            here_size=here.dimension,
+        ),
+        advice=said("Go back to an earlier model, or install the encoder that it names."),
     )
 
 
@@ -96,7 +117,7 @@ def _ensure(
     if not wanted:
         return False, None
     if not media.path.is_file() and key.modality is not Modality.TEXT:
-        return False, f"{media.path.name} is not where it was: its {key.modality} was not looked at again"
+        return False, said(_NOT_THERE[key.modality]).format(file=media.path.name)
     writer = _Batches(store, chosen, utterances, speakers, media)
     trouble = None
     left = set(wanted)
@@ -105,7 +126,7 @@ def _ensure(
             left.discard(i)
             writer.add(i, vector)
     except MediaError as error:  # what can be decoded is used; the rest counts as absent
-        trouble = f"a part of the {key.modality} could not be decoded ({error.what.rstrip('.')})"
+        trouble = said(_NOT_DECODED[key.modality]).format(reason=error.reason)
         for i in sorted(left):
             writer.add(i, None)
     finally:

@@ -161,9 +161,12 @@ def split_labels(conversations: Sequence[Labelled]) -> Split:
     """
     total = sum(c.labels for c in conversations)
     if total < LEAST_LABELS:
+        one, several = said("1 label is too few to learn from."), said("{count} labels are too few to learn from.")
         raise TrainingError(
-            f"{_counted(total, 'label')} {'is' if total == 1 else 'are'} too few to learn from.",
-            advice=f"Label at least {LEAST_LABELS} utterances; a few dozen, in several conversations, are better.",
+            (one if total == 1 else several).format(count=total),
+            advice=said("Label at least {least} utterances; a few dozen, in several conversations, are better.").format(
+                least=LEAST_LABELS
+            ),
         )
     held = _held_conversations(conversations, total)
     if held:
@@ -226,8 +229,8 @@ def _checked(
     new = sum(bool(ids) and not learnt for c in used for ids, learnt in zip(c.annotations, c.learnt, strict=True))
     if not new or not held_out:
         raise TrainingError(
-            "there is nothing new to learn since the last fine-tuning.",
-            advice="Label or correct more utterances first.",
+            said("there is nothing new to learn since the last fine-tuning."),
+            advice=said("Label or correct more utterances first."),
         )
     return Split(tuple(train), tuple(held_out), ids, new, by)
 
@@ -257,10 +260,6 @@ def _add(store: Store, parent: ModelInfo, path: Path, split: Split, before: Metr
     )
     store.mark_learnt(model.id, split.annotations)
     return model
-
-
-def _counted(n: int, noun: str) -> str:
-    return f"{n} {noun}{'' if n == 1 else 's'}"
 
 
 def _decision(model: ModelInfo, adopted: bool, adopt: Adopt, *, better: bool) -> str:

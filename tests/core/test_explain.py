@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -9,6 +11,7 @@ import pytest
 import torch
 
 from tests.core.tiny_model import NAMES, dialogue, predictor
+from undertone.core.decisions import decisions
 from undertone.core.dialogue import Dialogue
 from undertone.core.explain import PATTERNS, explain
 from undertone.core.graph import Graph, batch_of, without
@@ -58,6 +61,35 @@ def test_leaving_an_edge_out_equals_a_graph_without_it(kind: dict[str, object]) 
     own = sum(1 for x in found.neighbours if x.relation != "cross")
     assert len(found.neighbours) - own == cross
     assert all(x.target[0] == 106 for x in found.neighbours)
+
+
+def test_classes_called_alike_are_one_in_every_figure() -> None:
+    used, talk = predictor(), dialogue(14, 2, present=0.9)
+    index = int(np.flatnonzero(talk.present[3:11].all(1))[0]) + 3
+    each = explain(used, talk, index, "m")
+    found = explain(Predictor(used.model, used.description, used.device, ["calm", "moved", "moved"]), talk, index, "m")
+
+    def summed(scores: Mapping[str, float]) -> dict[str, float]:
+        return {"calm": scores["neutral"], "moved": scores["joy"] + scores["anger"]}
+
+    assert found.prediction.probabilities == pytest.approx(summed(each.prediction.probabilities), abs=1e-6)
+    assert found.prediction.label == max(found.prediction.probabilities.items(), key=lambda entry: entry[1])[0]
+    for modality, scores in each.prediction.unimodal.items():
+        assert found.prediction.unimodal[modality] == pytest.approx(summed(scores), abs=1e-6)
+    for pattern, scores in each.patterns.items():
+        assert found.patterns[pattern] == pytest.approx(summed(scores), abs=1e-6)
+    for what, other in found.without.items():
+        assert other.probabilities == pytest.approx(summed(each.without[what].probabilities), abs=1e-6)
+        assert other.label == max(other.probabilities.items(), key=lambda entry: entry[1])[0]
+        assert other.flips == (other.label != found.prediction.label)
+    by_edge = {(n.source, n.target): n for n in each.neighbours}
+    before = each.prediction.probabilities
+    odds = math.log((before["joy"] + before["anger"]) / before["neutral"])
+    for n in found.neighbours:
+        own = by_edge[n.source, n.target].influence
+        parts = {label: before[label] * math.exp(-own[label]) for label in NAMES}  # as likely without the edge, scaled
+        left = math.log((parts["joy"] + parts["anger"]) / parts["neutral"])
+        assert n.influence["moved"] - n.influence["calm"] == pytest.approx(odds - left, abs=2e-5)
 
 
 @pytest.mark.parametrize("kind", [*KINDS, {"graph": "none"}, {"fill_in": True}], ids=str)
@@ -187,8 +219,29 @@ def test_attention_shown_is_the_mean_over_layers_that_have_the_edge() -> None:
         assert x.attention == pytest.approx(expected, abs=1e-6)
 
 
+@pytest.mark.parametrize("index", [0, 6, 13])
+def test_without_context_is_what_the_queue_is_told(index: int) -> None:
+    used, talk = predictor(), dialogue(14, 4, present=0.9, speakers=3)
+    talk.present[index, 0] = True
+
+    def words(positions: Sequence[int]) -> np.ndarray:
+        return talk.features[MODALITIES[0]][list(positions)] * 2
+
+    found = explain(used, talk, index, "m", alone_words=words).without["context"]
+    told = decisions(used, talk, index, index + 1, words)[0]
+    assert (found.label, found.flips) == (told.alone, told.flips_alone)
+    features = {m: values[index : index + 1] for m, values in talk.features.items()}
+    features[MODALITIES[0]] = words([index])
+    lone = replace(
+        dialogue(1), features=features, present=talk.present[index : index + 1], speakers=np.zeros(1, np.int64)
+    )
+    expected = used.probabilities([lone]).fused[0].tolist()
+    assert list(found.probabilities.values()) == pytest.approx(expected, abs=1e-6)
+
+
 def test_a_lone_utterance_and_one_without_any_modality() -> None:
     found = explain(predictor(), dialogue(1, 0, present=1.0), 0, "m")
+    assert found.without["context"].probabilities == pytest.approx(found.prediction.probabilities, abs=1e-6)
     assert found.without["previous_turn"].probabilities == found.prediction.probabilities
     assert {x.relation for x in found.neighbours} == {"self", "cross"}
     talk = replace(dialogue(3, 0), present=np.zeros((3, 3), bool))
@@ -202,7 +255,10 @@ def test_the_sentence_names_what_decides() -> None:
         text = found.sentence
         assert text.startswith(found.prediction.label.capitalize())
         flipping = [m for m in found.prediction.present if found.without[m].flips]
-        assert ("decide" in text and "No single" not in text) == bool(flipping and len(found.prediction.present) > 1)
+        if len(found.prediction.present) > 1:
+            assert (" decide" in text and "No single" not in text) == (len(flipping) == 1)
+            assert ("more than one channel" in text) == (len(flipping) > 1)
+            assert text.count("without the ") >= len(flipping) or len(flipping) < 2
         assert any(name in text.lower() for name in NAMES)
 
 

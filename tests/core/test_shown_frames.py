@@ -143,6 +143,18 @@ def test_a_picture_is_scaled_into_the_room_and_never_up(tmp_path: Path) -> None:
         shown.close()
 
 
+def test_a_picture_is_filled_to_its_edge_at_every_width(tmp_path: Path) -> None:
+    path = film(tmp_path / "plain.mp4", *FILES["plain.mp4"])
+    shown = ShownFrames(path)
+    for width in range(4, 97):
+        shown.set_room(width, 4000)
+        picture = shown.at(shown.ticks(2000))
+        assert picture is not None
+        columns = shown.image(picture)[:, :, :3].mean(axis=(0, 2))
+        assert np.ptp(columns) < 2, f"{width} wide: {columns}"
+    shown.close()
+
+
 def test_a_file_that_is_none_is_refused_in_words(tmp_path: Path) -> None:
     (tmp_path / "notes.mp4").write_bytes(b"these are notes" * 50)
     with pytest.raises(MediaError):

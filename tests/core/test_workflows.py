@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from tests.core.drawn_conversation import picture_of, write_media
 from undertone import resources
-from undertone.core import workflows
+from undertone.core import wording, workflows
 from undertone.core.errors import Cancelled, CheckpointError, TranscriptError
 from undertone.core.features import encoder_keys
 from undertone.core.media import probe
@@ -258,6 +258,36 @@ def test_a_note_follows_what_is_typed(store: Store) -> None:
     assert renewed_note(replace(conversation, note="cue 3 overlaps"), records) == "cue 3 overlaps"
     stale = "no words: predicted from voice and face. No words: get a model"
     assert renewed_note(replace(conversation, note=stale), records) == ""
+
+
+def test_a_note_in_english_is_renewed_in_another_language(store: Store) -> None:
+    from dataclasses import replace
+
+    silent = replace(store.conversation(1), media=MediaInfo(Path("x"), 1, None, None, 1, "x"))
+    shown = [
+        replace(r, prediction=replace(r.prediction, present=frozenset({Modality.TEXT})))
+        for r in store.records(1)
+        if r.prediction
+    ]
+    english = "no audio track and no picture: predicted from words alone. Line 3: no text; skipped"
+    french = "pas de piste audio et pas d'image : seulement mots ; rien de plus"
+    words = {
+        "no audio track": "pas de piste audio",
+        "no picture": "pas d'image",
+        "words": "mots",
+        "{others} and {last}": "{others} et {last}",
+        "{missing}: predicted from {used} alone": "{missing} : seulement {used}",
+        ". ": " ; ",
+    }
+    wording.speak(lambda text: words.get(text, text))
+    try:
+        for note in (english, french):  # of today's channels, in whatever language it was written
+            assert renewed_note(replace(silent, note=note), shown) == note
+            assert renewed_note(replace(store.conversation(1), note=note), store.records(1)) == ""
+        assert renewed_note(replace(silent, note=""), shown) == french.removesuffix(" ; rien de plus")
+        assert full_note(silent.media, shown, ["Rien de plus."]) == french.replace("rien", "Rien")
+    finally:
+        wording.speak(str)
 
 
 # ---------------------------------------------------------------- as the model sees it

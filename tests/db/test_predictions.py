@@ -84,6 +84,22 @@ def test_the_same_answer_again_makes_no_new_row(store: Store, talk: Conversation
     assert store.records(talk.id) == before
 
 
+def test_the_last_digits_make_no_new_row_and_anything_else_does(store: Store, talk: Conversation) -> None:
+    first, model = utterance_ids(store, talk.id)[0], store.adopted_model().id
+
+    def shown_after(shift: float, digest: str = "d", present: tuple[Modality, ...] = tuple(Modality)) -> object:
+        store.put_predictions(model, {first: prediction("joy", present, shift=shift)}, {first: digest})
+        return store.record(first).prediction
+
+    kept = shown_after(0.1)
+    assert shown_after(0.1 + 2e-6) == kept  # of the same inputs, in a conversation of another length
+    assert shown_after(0.1 + 2e-6, "of other inputs") != kept
+    kept = shown_after(0.1)
+    assert shown_after(0.11) != kept
+    kept = shown_after(0.1)
+    assert shown_after(0.1, present=(Modality.TEXT,)) != kept
+
+
 Change = Callable[[Store, Conversation, list[int]], object]
 CHANGES: dict[str, tuple[Change, list[int]]] = {
     "text": (lambda s, _c, ids: s.set_text(ids[10], "x"), list(range(7, 14))),

@@ -221,6 +221,7 @@ def explanation(record: UtteranceRecord, rows: Sequence[UtteranceRecord], seed: 
         "previous_turn": 0.7,
         "own_past": 0.4,
         "speaker": 0.3,
+        "context": 0.9,
     }.items():
         p = _shifted(rng, whole.probabilities, strength)
         without[what] = Counterfactual(probabilities=p, label=best(p), flips=best(p) != whole.label)

@@ -78,9 +78,9 @@ def test_a_cell_is_told_in_words(matrix: AttentionMatrix) -> None:
     row, column = 6, 4
     value = matrix._values[row, column]
     words = matrix.describe(row, column)
-    assert words.startswith("7 voice (") and "→ 5 voice (" in words
-    assert words.endswith(f"attention {value:.2f}".replace("0.", "."))
-    assert matrix.describe(0, 20).endswith("no link")
+    assert "7 voice (" in words and "→ 5 voice (" in words
+    assert words.startswith(f"attention {value:.2f}: ".replace("0.", "."))  # first, so that it is never cut
+    assert matrix.describe(0, 20).startswith("no link: ")
     assert matrix.cell_at(matrix.box.mapViewToScene(QPointF(column + 0.2, row + 0.9))) == (row, column)
 
 
@@ -107,6 +107,32 @@ def test_a_drag_with_the_brush_marks_columns(matrix: AttentionMatrix, qtbot: QtB
         qtbot.mouseMove(port, spot(matrix, 9, 8))
         qtbot.mouseRelease(port, Qt.MouseButton.LeftButton, pos=spot(matrix, 9, 8))
     assert brushed.args == [(3, 8)]
+
+
+def test_what_is_being_brushed_is_seen_over_the_cells(matrix: AttentionMatrix, qtbot: QtBot) -> None:
+    matrix.brush.click()
+    port = matrix.plot.viewport()
+    inside = spot(matrix, 6, 6)
+    before = matrix.plot.grab().toImage().pixelColor(inside)
+    qtbot.mousePress(port, Qt.MouseButton.LeftButton, pos=spot(matrix, 4, 3))
+    qtbot.mouseMove(port, spot(matrix, 4, 8))
+    qtbot.mouseMove(port, spot(matrix, 4, 9))
+    assert matrix.plot.grab().toImage().pixelColor(inside) != before
+    qtbot.mouseRelease(port, Qt.MouseButton.LeftButton, pos=spot(matrix, 4, 9))
+
+
+def test_a_long_conversation_is_shown_near_the_selection_at_first(qtbot: QtBot) -> None:
+    long = builders.records(200, seed=5)
+    view = AttentionMatrix(DARK, SCHEME)
+    qtbot.addWidget(view)
+    view.set_graph(builders.graph(long, window=6), {r.utterance.id: r for r in long})
+    view.select(long[120].utterance.id)
+    (left, right), (top, bottom) = view.box.viewRange()
+    assert right - left < 40 and bottom - top < 40
+    assert left < 120 < right and top < 120 < bottom
+    view.fit.click()
+    (left, right), _ = view.box.viewRange()
+    assert left <= 0 and right >= 200
 
 
 def test_values_in_sight_are_copied_as_csv(matrix: AttentionMatrix) -> None:

@@ -57,6 +57,13 @@ def test_it_says_what_will_be_there(qtbot) -> None:
     assert not empty.pages.isVisible()
 
 
+def test_all_of_the_agreement_is_drawn_where_it_is_low(view: ConversationView) -> None:
+    view.resize(560, 260)
+    plot = view.agreement
+    assert plot.height() >= plot.minimumSizeHint().height()
+    assert plot._row_box(2).bottom() <= plot.area().bottom()
+
+
 def test_the_numbers_are_those_of_the_records(view: ConversationView) -> None:
     head, *rows = table(view.trajectory.csv())
     by_id = {r.utterance.id: r for r in RECORDS}

@@ -8,10 +8,11 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFontMetrics
 from pytestqt.qtbot import QtBot
 
 from tests.gui import builders
+from undertone.core.schemes import called_now
 from undertone.core.types import MODALITIES, Counterfactual, Edit, Explanation, Modality, UtteranceRecord
 from undertone.gui import evidence_text
 from undertone.gui.class_bars import ClassBars
@@ -98,6 +99,16 @@ def test_nothing_is_asked_for_in_tabs_that_do_not_need_it(inspector: Inspector, 
         inspector.show_tab("Evidence")
 
 
+def test_the_graph_asks_for_what_flips_the_label(inspector: Inspector, qtbot: QtBot) -> None:
+    inspector.set_graph(builders.graph(RECORDS), RECORDS)
+    inspector.show_tab("Graph")
+    with qtbot.waitSignal(inspector.explanation_wanted):
+        inspector.show_record(WHOLE)
+    assert not inspector.graph_view.controls.only_flips.isEnabled()
+    inspector.show_explanation(builders.explanation(WHOLE, RECORDS))
+    assert inspector.graph_view.controls.only_flips.isEnabled()
+
+
 def test_a_new_label_keeps_the_explanation_and_a_new_model_does_not(inspector: Inspector) -> None:
     assert WHOLE.prediction is not None
     inspector.show_record(WHOLE)
@@ -179,6 +190,31 @@ def test_a_channel_that_is_not_there_cannot_be_switched(qtbot: QtBot) -> None:
     assert what_if.probabilities() is None
 
 
+def test_an_explanation_in_other_classes_is_none(inspector: Inspector) -> None:
+    """Classes were merged or renamed since: it no longer fits the figures beside it."""
+    inspector.show_record(WHOLE)
+    inspector.show_explanation(builders.explanation(WHOLE, RECORDS))
+    prediction = WHOLE.prediction
+    assert prediction is not None and inspector.evidence.explained
+    called = called_now(prediction, {"surprise": "joy"})
+    inspector.show_record(replace(WHOLE, prediction=called))
+    assert not inspector.evidence.explained
+    assert inspector.evidence.headline.text().startswith(called.label.capitalize())
+
+
+def test_the_seven_ways_are_all_named_alike(inspector: Inspector) -> None:
+    inspector.show_record(WHOLE)
+    inspector.show_explanation(builders.explanation(WHOLE, RECORDS))
+    seven = inspector.evidence.seven
+    for width in range(200, 900, 7):
+        seven.resize(width, seven.height())
+        pairs = seven.names()[3:6]
+        short = [len(words) == 3 for words in pairs]
+        assert all(short) or not any(short), width
+        assert len({" + " in words for words in pairs}) == 1, width
+    assert seven.names()[3] == "words + voice"
+
+
 # -- selection and playing
 
 
@@ -191,6 +227,7 @@ def test_a_neighbour_can_be_selected_and_played(inspector: Inspector, qtbot: QtB
     sizes = [abs(n.influence[label]) for n in rows.rows]
     assert sizes == sorted(sizes, reverse=True)
     at = rows.row_rect(1).center().toPoint()
+    assert rows.row_rect(0).top() >= QFontMetrics(DARK.small_font()).height()  # the head that names the figures
     with qtbot.waitSignal(inspector.utterance_selected) as selected:
         qtbot.mouseClick(rows, Qt.MouseButton.LeftButton, pos=at)
     assert selected.args == [rows.rows[1].source[0]]
@@ -259,6 +296,17 @@ def test_the_honesty_figure_is_read_out(rho: float, words: str) -> None:
 
 
 # -- paint
+
+
+def test_the_bold_name_of_the_own_label_is_whole(qtbot: QtBot) -> None:
+    longest = max(SCHEME.names, key=len)
+    bars = ClassBars(DARK, SCHEME)
+    qtbot.addWidget(bars)
+    bars.resize(400, bars.sizeHint().height())
+    bars.show_probabilities(dict.fromkeys(SCHEME.names, 1 / len(SCHEME.names)), label=longest)
+    image = bars.grab().toImage()
+    edge = {image.pixelColor(x, y).name() for x in (0, 1) for y in range(image.height())}
+    assert len(edge) == 1, f"{longest} begins outside"
 
 
 def test_bars_are_as_long_as_they_are_likely_and_in_the_colour_of_the_class(qtbot: QtBot) -> None:

@@ -162,6 +162,18 @@ def test_the_newest_question_wins_and_a_crash_is_survived(qtbot: QtBot, tmp_path
     inference.close()
 
 
+def test_what_was_decided_is_told_though_more_is_asked_for(qtbot: QtBot, tmp_path: Path) -> None:
+    inference = Inference(serve=worker_tasks.serve)
+    inference.open_project(tmp_path / "p.undertone")
+    told: list[tuple[int, object]] = []
+    inference.decided.connect(lambda conversation, found: told.append((conversation, found)))
+    for ids in ([1, 2], [3], [4]):  # the newest takes the place of the one that waits
+        inference.decisions(5, ids)
+    qtbot.waitUntil(lambda: len(told) == 2, timeout=WAIT)
+    assert told == [(5, {1: "decided 1", 2: "decided 2"}), (5, {4: "decided 4"})]
+    inference.close()
+
+
 def _serve_deaf(connection: object, log_file: Path | None, nice: int) -> None:
     from undertone.gui import tasks
 

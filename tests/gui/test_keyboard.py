@@ -295,13 +295,30 @@ def test_no_key_fires_in_the_palette_in_a_menu_in_a_list_or_in_a_dialog(opened: 
     asked.close()
 
 
-def test_space_and_enter_press_the_button_that_has_the_focus(opened: MainWindow, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("key", ["Space", "Return", "Enter"])
+def test_space_and_enter_press_the_button_that_has_the_focus(opened: MainWindow, qtbot: QtBot, key: str) -> None:
     happened = fired(opened)
     lead_to(named(opened, "Menu"))
-    press("Space")
+    press(key)
     assert QApplication.activePopupWidget() is opened.top_bar.menu
     press("Esc")
+    loop = opened.workbench.player.controls.buttons["loop"]
+    loop.setEnabled(True)
+    lead_to(loop)
+    press(key)
+    assert opened.workbench.player.loop()
     assert happened == []
+
+
+@pytest.mark.parametrize("key", ["Space", "Return"])
+def test_a_card_of_the_start_page_is_opened_by_key(
+    quiet: MainWindow, qtbot: QtBot, key: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[bool] = []
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (asked.append(True), ("", ""))[1])
+    lead_to(named(quiet, "New project"))
+    press(key)
+    assert asked == [True]
 
 
 def test_a_dock_is_hidden_and_shown_from_the_palette(opened: MainWindow, qtbot: QtBot) -> None:

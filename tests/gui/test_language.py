@@ -14,9 +14,12 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, 
 from pytestqt.qtbot import QtBot
 
 from tests.gui import builders
-from tests.translations import CONTEXT, FOLDER, ROOT, strings, translations
-from undertone.gui import language, theme
+from tests.translations import CONTEXT, FOLDER, ROOT, strings, strings_of, translations
+from undertone.core import errors
+from undertone.gui import language, theme, worker
+from undertone.gui.error_dialog import ErrorDialog
 from undertone.gui.filter_bar import FilterBar
+from undertone.gui.process import WorkerProcess
 from undertone.gui.queue_states import DONE, EMPTY
 from undertone.gui.review_queue import ReviewQueue
 
@@ -157,6 +160,70 @@ def words_of(text: str) -> list[str]:
     return [plain] if re.search("[A-Za-z]{2}", plain) and plain not in NO_WORDS else []
 
 
+# ---------------------------------------------------------------- core's and db's sentences go through said
+
+# what only the command line reaches: data sets to train on, and training on them
+OF_THE_COMMAND_LINE = re.compile(r"core/(datasets/|training/(?!fine_tuning|fit)).*")
+ERRORS = {name for name, c in vars(errors).items() if isinstance(c, type) and issubclass(c, errors.UndertoneError)}
+# errors, titles of edits, and notes on a transcript or a scheme
+SAID = ERRORS | {"DownloadError", "finish", "missing", "_wrong", "notes.add"}
+
+
+def said_files() -> list[Path]:
+    files = [f for folder in ("core", "db") for f in sorted((ROOT / folder).rglob("*.py"))]
+    return [f for f in files if not OF_THE_COMMAND_LINE.match(f.relative_to(ROOT).as_posix())]
+
+
+def unsaid(source: str) -> list[tuple[int, str]]:
+    """(line, words) of literals that an error, a title or a note is made of without `said`."""
+    found = []
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call) and {called(node), ast.unparse(node.func)} & SAID:
+            values = [k.value for k in node.keywords if k.arg in {"what", "advice"}]
+            first = 1 if called(node) == "_wrong" else 0  # a place in a document is written as the document has it
+            for argument in node.args[first:] + values:
+                found += [(node.lineno, words) for words in literals(argument)]
+    return found
+
+
+def test_sentences_of_core_and_db_go_through_said() -> None:
+    bare = [f"{file.relative_to(ROOT)}:{line}: {words}" for file in said_files() for line, words in unsaid(read(file))]
+    assert not bare, "\n".join(bare)
+
+
+def test_sentences_without_said_are_found() -> None:
+    assert [words for _, words in unsaid(UNSAID)] == [
+        *("there is no such file.", "Check the name.", "is read-only.", "the table cannot be read ( )."),
+        *("delete", "No text", "it is missing"),
+    ]
+
+
+UNSAID = """
+raise MediaError("there is no such file.", path=path, advice="Check the name.")
+raise ProjectError(f"{name} is read-only.", advice=said("Choose another."))
+raise TranscriptError("the table cannot be read ({reason}).".format(reason=error), path="a b.csv")
+draft.finish(f"delete {what}")
+notes.add(said("Line {line}: no text; skipped.").format(line=1), "No text")
+raise _wrong(f"{place}.name", "it is missing", path)
+raise missing(said("speaker"), identifier)
+seen.add("another thing")
+raise ValueError("damaged waveform peaks")
+"""
+
+
+def read(file: Path) -> str:
+    return file.read_text(encoding="utf-8")
+
+
+def test_a_text_put_together_cannot_be_translated() -> None:
+    assert list(strings_of('said("a long " "sentence")\nsaid("one" if count == 1 else "several")')) == [
+        *("a long sentence", "one", "several"),
+    ]
+    for source in ('said(f"{count} labels")', 'said("a " + name)'):
+        with pytest.raises(ValueError, match="line 1"):
+            list(strings_of(source))
+
+
 # ---------------------------------------------------------------- the translations are whole
 
 
@@ -254,6 +321,71 @@ def test_sentences_of_core_follow_the_window(name: str, qapp: QApplication, spea
     language.install(language.ENGLISH)
     assert said("transcript in doubt") == "transcript in doubt"
     assert language.tr(DONE) == DONE
+
+
+@pytest.fixture
+def no_video(tmp_path: Path) -> Path:
+    """A text file that is called a video."""
+    path = tmp_path / "talk.mp4"
+    path.write_text("Good evening.")
+    return path
+
+
+def is_chinese(text: str) -> bool:
+    return re.search("[\u4e00-\u9fff]", text) is not None
+
+
+def test_an_error_of_core_is_shown_in_chinese(qtbot: QtBot, speaking: None, no_video: Path) -> None:
+    from undertone.core.media import probe
+
+    language.install("zh_CN")
+    with pytest.raises(errors.MediaError) as caught:
+        probe(no_video)
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = ErrorDialog(parent, caught.value, "", no_video.parent)
+    what, path, advice = (label.text() for label in dialog.findChildren(QLabel))
+    assert path == str(no_video)
+    assert is_chinese(what) and is_chinese(advice)
+    known = translations(FOLDER / "undertone_zh_CN.ts")
+    assert what == known["not a complete MP4 or QuickTime file."]
+    language.install(language.ENGLISH)
+    with pytest.raises(errors.MediaError, match="not a complete MP4 or QuickTime file"):
+        probe(no_video)
+
+
+def test_an_error_of_a_worker_comes_in_chinese(qtbot: QtBot, speaking: None, no_video: Path) -> None:
+    from tests.gui.projects import project
+
+    language.install("zh_CN")
+    process = WorkerProcess(None)
+    try:
+        arguments = {"path": str(no_video), "options": {}}
+        with qtbot.waitSignal(process.received, timeout=60_000, check_params_cb=is_answer) as answered:
+            process.send(worker.Task(1, "analyze", project(no_video.parent), arguments))
+    finally:
+        process.close()
+    failed = answered.args[0]
+    assert isinstance(failed, worker.Failed)
+    assert is_chinese(failed.what) and is_chinese(failed.advice), failed
+
+
+def is_answer(message: object) -> bool:
+    return isinstance(message, worker.Done | worker.Failed)
+
+
+def test_an_edit_is_titled_in_the_language_it_was_made_in(qapp: QApplication, speaking: None, tmp_path: Path) -> None:
+    from tests.gui.projects import project
+    from undertone.db.store import Store
+
+    with Store.open(project(tmp_path), backups=False) as store:
+        language.install("zh_CN")
+        first = store.records(1)[0].utterance.id
+        store.annotate({first: "joy"}, annotator="Ana", scheme=store.schemes()[0].id)
+        language.install(language.ENGLISH)
+        assert store.undo_title() == "标注 00:00 Ana：joy"
+        store.annotate({first: "anger"}, annotator="Ana", scheme=store.schemes()[0].id)
+        assert store.undo_title() == "label 00:00 Ana: anger"
 
 
 def test_a_language_that_is_not_there_is_english(qapp: QApplication, speaking: None) -> None:

@@ -12,8 +12,9 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QHelpEvent, QImage, QPainter
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from tests.gui import builders
@@ -220,12 +221,44 @@ def test_hovering_tells_of_nodes_and_edges_in_words(view: ModalityGraphView) -> 
     assert "attention" in words and "mean of layers" in words
 
 
+def test_a_pointer_at_rest_is_told_what_is_there(view: ModalityGraphView, qtbot: QtBot) -> None:
+    """The scene knows no tooltips: it would answer with none, and hide what moving there has shown."""
+    at = spot(view, HERE, LANE[Modality.AUDIO])
+    port = view.plot.viewport()
+    QApplication.sendEvent(port, QHelpEvent(QEvent.Type.ToolTip, at, port.mapToGlobal(at)))
+    assert QToolTip.isVisible()
+    assert QToolTip.text().startswith(f"{HERE + 1} · ")
+    QToolTip.hideText()
+    qtbot.waitUntil(lambda: not QToolTip.isVisible())
+
+
+def test_the_edge_that_keys_choose_is_told_in_words(view: ModalityGraphView, qtbot: QtBot) -> None:
+    view.select(RECORDS[HERE].utterance.id)
+    before = view.summary.text()
+    qtbot.keyClick(view.plot, Qt.Key.Key_Down)
+    source = RECORDS[int(ARRAYS.source[view.item.marked.edges[-1]])]
+    told = view.summary.text()
+    assert told.startswith(f"{HERE + 1} · ") and "attention" in told and "←" in told
+    assert source.speaker.name in told or "its own" in told
+    view.select(RECORDS[HERE].utterance.id)
+    assert view.summary.text() == before
+
+
+def test_utterances_that_are_not_there_have_no_number(view: ModalityGraphView) -> None:
+    last = len(RECORDS)
+    ticks = [-1.0, 0.0, 0.5, last - 1.0, float(last)]
+    assert view.plot.getAxis("bottom").tickStrings(ticks, 1.0, 1.0) == ["", "1", "", str(last), ""]
+
+
 def test_influence_is_asked_for_and_then_shown(view: ModalityGraphView, qtbot: QtBot) -> None:
     view.select(RECORDS[HERE].utterance.id)
     with qtbot.waitSignal(view.influence_wanted):
         view.controls.measure.setCurrentIndex(1)
     assert not len(view.item.marked.edges)
     explanation = builders.explanation(RECORDS[HERE], RECORDS)
+    view.controls.only_flips.setChecked(True)
+    assert not len(view.item.marked.edges) and "worked out" in view.summary.text()
+    view.controls.only_flips.setChecked(False)
     view.show_explanation(explanation)
     told = influences(ARRAYS, explanation)
     shown = {ARRAYS.key(int(e)) for e in view.item.marked.edges}
@@ -237,6 +270,11 @@ def test_a_range_restricts_where_edges_come_from(view: ModalityGraphView) -> Non
     view.set_range((HERE - 2, HERE))
     sources = {int(s) for s in ARRAYS.source[view.item.marked.edges]}
     assert sources <= {HERE - 2, HERE - 1, HERE} and sources
+    left, right = view.plot.getViewBox().viewRange()[0]
+    assert left < HERE - 2 and right > HERE
+    view.set_range((HERE - 5, HERE - 3))  # the selection stays in sight: it is what the edges lead to
+    left, right = view.plot.getViewBox().viewRange()[0]
+    assert left < HERE - 5 and HERE < right
     view.controls.range.click()
     assert {int(s) for s in ARRAYS.source[view.item.marked.edges]} > sources
 

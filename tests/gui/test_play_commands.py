@@ -41,6 +41,17 @@ def test_an_action_changes_how_it_is_played(
     assert READ[what](player) == after
 
 
+def test_what_has_no_control_in_view_is_said(window: MainWindow) -> None:
+    for action, said in (
+        ("volume_down", "Volume 90 %"),
+        ("lead_in_more", "Utterances start 100 ms early"),
+        ("mute", "Utterances start 100 ms early"),
+        ("volume_down", "Volume 80 %, muted"),
+    ):
+        window.actions_table[action].trigger()
+        assert window.toast.text() == said
+
+
 def test_normal_speed_is_one_key_away(window: MainWindow) -> None:
     window.actions_table["speed_up"].trigger()
     window.actions_table["speed_normal"].trigger()

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QEnterEvent, QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -141,6 +141,14 @@ def test_the_docks_stand_in_two_columns(small: Callable[[tuple[int, int]], MainW
     assert docks["player"].y() < docks["utterances"].y()
 
 
+def test_all_tabs_of_the_inspector_are_in_sight(small: Callable[[tuple[int, int]], MainWindow]) -> None:
+    tabs = small(HALVED).workbench.inspector.tabs
+    for place in range(len(TABS)):
+        tabs.setCurrentIndex(place)
+        QApplication.processEvents()
+        assert not any(arrow.isVisible() for arrow in tabs.findChildren(QToolButton)), TABS[place]
+
+
 def test_every_tab_of_the_inspector_can_be_shown(small: Callable[[tuple[int, int]], MainWindow]) -> None:
     window = small(HALVED)
     tabs = window.workbench.inspector.tabs
@@ -207,6 +215,17 @@ def test_long_names_are_shortened_and_overlap_nothing(
     assert bar.model.toolTip() == "Click for all versions"
 
 
+def test_tabs_in_a_title_stay_when_the_pointer_comes(small: Callable[[tuple[int, int]], MainWindow]) -> None:
+    title = small(LAPTOP).workbench.docks["inspector"].titleBarWidget()
+    tabs = title.findChild(QTabBar)
+    assert isinstance(tabs, QTabBar)
+    before = tabs.geometry()
+    QApplication.sendEvent(title, QEnterEvent(QPointF(5, 5), QPointF(5, 5), QPointF(5, 5)))
+    QApplication.processEvents()
+    assert [b for b in title.findChildren(QToolButton) if b.isVisible() and b.parentWidget() is title]
+    assert tabs.geometry() == before
+
+
 # -- from one arrangement to the other
 
 
@@ -225,6 +244,24 @@ def test_a_window_that_grows_gets_three_columns_and_two_again(
     window.resize(*HALVED)
     qtbot.waitUntil(lambda: settled(window), timeout=WAIT)
     assert cut(window) == []
+
+
+def test_docks_keep_their_shares_when_the_window_shrinks_and_grows(
+    small: Callable[[tuple[int, int]], MainWindow], qtbot: QtBot
+) -> None:
+    window = small(LAPTOP)
+    docks = window.workbench.docks
+
+    def heights() -> dict[str, int]:
+        return {name: dock.height() for name, dock in docks.items()}
+
+    window.workbench.area._fit()
+    qtbot.waitUntil(lambda: settled(window), timeout=WAIT)
+    before = heights()
+    for height in (LAPTOP[1] - 80, LAPTOP[1]):
+        window.resize(LAPTOP[0], height)
+        qtbot.waitUntil(lambda: settled(window), timeout=WAIT)
+    qtbot.waitUntil(lambda: heights() == before, timeout=WAIT)
 
 
 @pytest.mark.parametrize("change", ["hidden", "floated", "sized"])

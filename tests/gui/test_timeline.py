@@ -420,6 +420,23 @@ def test_the_overview_jumps_and_drags(qtbot: QtBot, timeline: TimelineWidget) ->
         assert timeline.span()[1] - timeline.span()[0] > 60_000
 
 
+@pytest.mark.parametrize("shown", [(0, 9_000), (0, 2_000)], ids=["in the handle", "beside it"])
+def test_a_click_on_the_overview_goes_to_its_time(
+    qtbot: QtBot, timeline: TimelineWidget, shown: tuple[int, int]
+) -> None:
+    opened(timeline, [record(1, 1_000, 2_000)], 9_000)
+    timeline.set_span(*shown)
+    overview = timeline.minimap
+    third = overview.left_margin + 2 * (overview.width() - overview.left_margin) // 3
+    with qtbot.waitSignal(timeline.seek_requested, timeout=5_000) as asked:
+        qtbot.mouseClick(overview, LEFT, pos=QPoint(third, overview.height() // 2))
+    assert asked.args == [pytest.approx(6_000, abs=40)]
+    asks: list[int] = []
+    timeline.seek_requested.connect(asks.append)
+    drag(qtbot, overview, QPoint(third, overview.height() // 2), QPoint(third - 60, overview.height() // 2))
+    assert asks == []
+
+
 def test_the_overview_has_the_colours_of_the_whole_file(timeline: TimelineWidget) -> None:
     rows = [record(i + 1, i * 1_000, (i + 1) * 1_000, ANA, "anger" if i < 500 else "joy") for i in range(1_000)]
     opened(timeline, rows, 1_000_000)

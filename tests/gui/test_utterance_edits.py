@@ -16,6 +16,7 @@ from tests.gui import projects
 from tests.gui.test_timeline import drag
 from undertone.core.types import UtteranceRecord, Word
 from undertone.db.store import Store
+from undertone.gui import language
 from undertone.gui.error_dialog import ErrorDialog
 from undertone.gui.main_window import MainWindow
 from undertone.gui.merge_dialog import MergeDialog
@@ -334,6 +335,17 @@ def test_speaker_and_delete_are_for_all_that_are_selected(opened: MainWindow, qt
     assert len(opened.session.records) == 6
 
 
+@pytest.mark.parametrize(("deleted", "then"), [([2, 1], 3), ([4, 5], 3), ([0], 1)])
+def test_after_a_delete_the_one_beside_it_is_current(
+    opened: MainWindow, qtbot: QtBot, deleted: list[int], then: int
+) -> None:
+    beside = opened.session.records[then].utterance.id
+    select(opened, *deleted)
+    by_key(qtbot, opened, Qt.Key.Key_Delete)
+    assert opened.session.current is not None
+    assert opened.session.current.utterance.id == beside
+
+
 def test_rows_and_boxes_have_a_menu_of_what_can_be_done(opened: MainWindow, qtbot: QtBot) -> None:
     timeline, table = opened.workbench.timeline, opened.workbench.table
     second = opened.session.records[1].utterance.id
@@ -389,6 +401,20 @@ def test_names_and_labels_recompute_nothing_and_a_text_does(opened: MainWindow, 
     assert table.model.unpredicted() == "predicting…"
     opened.inference.busy_changed.emit("")
     assert table.model.unpredicted() == "not yet"
+
+
+def test_undoing_a_label_recomputes_nothing_in_any_language(opened: MainWindow, qtbot: QtBot) -> None:
+    session = opened.session
+    first = session.records[0].utterance.id
+    edited(qtbot, opened, lambda: session.edit(lambda s: s.set_text(first, "Good evening.")))
+    assert not session.is_predicted_whole()
+    language.install("zh_CN")
+    try:
+        label(qtbot, opened, 0, "joy")
+        with qtbot.assertNotEmitted(session.stale):
+            edited(qtbot, opened, session.undo)
+    finally:
+        language.install(language.ENGLISH)
 
 
 # -- timeline: what is remembered

@@ -16,9 +16,8 @@ from PySide6.QtWidgets import QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.gui import builders
-from undertone.core.decisions import Decision
 from undertone.core.interchange.record_filter import RecordFilter
-from undertone.core.types import MODALITIES, UtteranceRecord, Word
+from undertone.core.types import MODALITIES, Decision, UtteranceRecord, Word
 from undertone.gui.column_choice import column_menu
 from undertone.gui.emotion_badge import class_of, contrast, readable_on, translucent
 from undertone.gui.theme import DARK, LIGHT, ROW, Theme

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import pickle
 import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QByteArray, QMimeData, QPointF, QSize, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.gui import clips, projects
+from undertone.core.conversation_figures import StateMap
 from undertone.core.errors import ProjectError
 from undertone.core.media import probe
-from undertone.core.types import Edit
+from undertone.core.types import Decision, Edit, Explanation, ModalityGraph, ModelInfo
 from undertone.gui import theme
 from undertone.gui.class_bars import ClassBars
 from undertone.gui.command_palette import CommandPalette
@@ -307,6 +310,30 @@ def test_docks_go_back_where_they_were(opened: MainWindow, qtbot: QtBot) -> None
     assert docks["jobs"].isVisible()
     assert docks["conversations"].x() < docks["player"].x() < docks["inspector"].x()
     assert docks["player"].y() < docks["timeline"].y() < docks["utterances"].y() < docks["jobs"].y()
+
+
+def test_what_the_model_answers_brings_no_torch_into_the_window() -> None:
+    answers = pickle.dumps((Explanation, ModalityGraph, StateMap, Decision, ModelInfo))
+    program = (
+        f"import pickle, sys; pickle.loads({answers!r})\n"
+        "print(*[m for m in ('torch', 'torch_geometric', 'sklearn') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == ""
+
+
+def test_at_the_first_start_the_window_is_whole_on_a_small_screen(
+    make_window: Callable[[], MainWindow], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = make_window()
+    for room, maximized in (((1920, 1040), False), ((1366, 728), True)):
+        monkeypatch.setattr(window, "screen", lambda room=room: SimpleNamespace(availableSize=lambda: QSize(*room)))
+        window.appear()
+        assert window.isMaximized() is maximized
+    window.settings.keep_layout(window.saveGeometry(), QByteArray())
+    window.showNormal()
+    window.appear()
+    assert not window.isMaximized()  # as it was left
 
 
 def test_both_themes_reach_the_pixels(opened: MainWindow, qapp: QApplication) -> None:

@@ -50,11 +50,14 @@ def explain(project: Path, progress: Progress, *, subject: int) -> int:
     return subject * 10
 
 
+def decide(project: Path, progress: Progress, *, subject: tuple[int, frozenset[int]]) -> dict[int, str]:
+    return {i: f"decided {i}" for i in subject[1]}
+
+
 def serve(connection: Connection, log_file: Path | None, nice: int) -> None:
     """`worker.serve` with these tasks in the places of the real ones."""
-    tasks.TASKS.update(
-        {"analyze": count, "predict": wait, "finetune": refuse, "export": die, "explain": explain, "graph": deaf}
-    )
+    tasks.TASKS.update({"analyze": count, "predict": wait, "finetune": refuse, "export": die})
+    tasks.TASKS.update({"explain": explain, "graph": deaf, "decisions": decide})
     worker.serve(connection, log_file, nice)
 
 
