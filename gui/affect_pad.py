@@ -257,6 +257,7 @@ class AffectEditor(QWidget):
             slider.blockSignals(True)
             slider.setValue(round((at - d.minimum) / (d.maximum - d.minimum) * STEPS))
             slider.blockSignals(False)
+            _mark_unset(slider, value is None)
             self._figures[d.name].setText("—" if value is None else number_text(value))
         if self.pad is not None:
             names = tuple(d.name for d in self._dimensions[:2])
@@ -284,6 +285,14 @@ class AffectEditor(QWidget):
     def _send(self) -> None:
         self._rest.stop()
         self.values_chosen.emit(dict(self._values))
+
+
+def _mark_unset(slider: QSlider, unset: bool) -> None:
+    """Else the middle, where it stands without a value, would look chosen."""
+    if slider.property("unset") != unset:
+        slider.setProperty("unset", unset)
+        slider.style().unpolish(slider)
+        slider.style().polish(slider)
 
 
 def _pair(values: Mapping[str, float], names: tuple[str, ...]) -> tuple[float, float] | None:

@@ -16,6 +16,7 @@ from undertone.gui.times import clock, probability
 
 LINE = 96.0  # height of the running share
 LEAST_LINE = 48.0
+SHARES = (0.0, 0.5, 1.0)
 ROW = 20.0  # of each pair's marks
 
 
@@ -51,11 +52,11 @@ class AgreementPlot(TimePlot):
         return QRectF(self.area().left(), below, self.area().width(), ROW - 6)
 
     def paint_plot(self, painter: QPainter, area: QRectF) -> None:
-        """Line, marks and their names."""
+        """Line and marks."""
         found = self._agreement
         if found is None:
             return
-        self._names(painter, found)
+        self._grid(painter)
         painter.setClipRect(area)
         some = self._in_sight()
         box, scale = self._line_box(), self.scale()
@@ -88,18 +89,23 @@ class AgreementPlot(TimePlot):
             color = QColor(self.theme.good if value else self.theme.bad)
             painter.fillRect(QRectF(box.left() + scale.x(t) - width / 2, box.bottom() - high, width, high), color)
 
-    def _names(self, painter: QPainter, found: Agreement) -> None:
-        painter.setFont(self.theme.small_font())
-        line, right = self._line_box(), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        for value in (0.0, 0.5, 1.0):
+    def _grid(self, painter: QPainter) -> None:
+        line = self._line_box()
+        painter.setPen(QPen(QColor(self.theme.line), 1, Qt.PenStyle.DotLine))
+        for value in SHARES:
             y = line.bottom() - value * line.height()
-            painter.setPen(QPen(QColor(self.theme.line), 1, Qt.PenStyle.DotLine))
             painter.drawLine(QPointF(line.left(), y), QPointF(line.right(), y))
-            painter.setPen(QColor(self.theme.dim))
+
+    def paint_names(self, painter: QPainter) -> None:
+        """Shares, and which two are compared."""
+        painter.setFont(self.theme.small_font())
+        painter.setPen(QColor(self.theme.dim))
+        line, right = self._line_box(), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        for value in SHARES:
+            y = line.bottom() - value * line.height()
             painter.drawText(QRectF(0, y - 8, NAMES - 8, 16), right, f"{100 * value:.0f} %")
         for pair, (a, b) in enumerate(PAIRS):
             box = self._row_box(pair)
-            painter.setPen(QColor(self.theme.dim))
             painter.drawText(QRectF(0, box.top() - 2, NAMES - 8, ROW), right, f"{tr(CHANNEL[a])} = {tr(CHANNEL[b])}")
 
     def summary(self) -> str:

@@ -14,6 +14,7 @@ from undertone.gui import crash, language, log, starting, theme
 from undertone.gui.language import tr
 from undertone.gui.main_window import MainWindow
 from undertone.gui.settings import Settings
+from undertone.gui.termination import Termination
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -32,8 +33,12 @@ def run(project: Path | None = None, sample: bool = False) -> int:
     """Shows the window, then opens the project or the sample in it. Returns the exit status when it is closed."""
     app, window = prepare(starts_empty=project is None and not sample)
     window.first_shown.connect(lambda: _finish(window, project, sample))
+    termination = Termination()
+    termination.asked.connect(lambda: _leave(app, window))
+    termination.listen()
     window.appear()
     status = app.exec()
+    termination.close()
     _end()
     crash.end()
     return status
@@ -85,6 +90,12 @@ def offer_report(window: MainWindow, left: Path) -> None:
     window.add_notice(bar)
 
 
+def _leave(app: QApplication, window: MainWindow) -> None:
+    """Nothing is asked, for nobody may be there to answer: what is confirmed is kept, and jobs can be resumed."""
+    window.leave()
+    app.exit()  # out of the loop of a dialog, too
+
+
 def _end() -> None:
     from undertone.gui import operation
 
@@ -128,9 +139,6 @@ def _catch_unexpected(window: MainWindow) -> None:
     shown: set[str] = set()
 
     def report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        if issubclass(kind, KeyboardInterrupt):
-            QTimer.singleShot(0, window, window.close)
-            return
         detail = "".join(traceback.format_exception(kind, error, trace))
         logging.getLogger("undertone").error("unexpected: %s", detail)
         if detail not in shown and window.is_ready:

@@ -31,6 +31,7 @@ from undertone.gui.graph_layout import GraphArrays
 from undertone.gui.language import marked, tr
 from undertone.gui.matrix_plot import CellAxis, ColorBar, MatrixBox, MatrixPlot, ramp
 from undertone.gui.reading_choice import ReadingChoice
+from undertone.gui.scroll_page import scrolling
 from undertone.gui.theme import Theme
 from undertone.gui.times import clock, probability
 
@@ -59,7 +60,7 @@ class AttentionMatrix(QWidget):
         self.words = Caption(pixels=NORMAL, dim=False)
         self.empty = Caption(tr(EMPTY), pixels=NORMAL, wrap=True, align=Qt.AlignmentFlag.AlignCenter)
         self._pages = QStackedWidget()
-        self._pages.addWidget(self._make_page())
+        self._pages.addWidget(scrolling(self._make_page()))
         self._pages.addWidget(self.empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -151,6 +152,7 @@ class AttentionMatrix(QWidget):
         self._theme = theme
         self.plot.setBackground(theme.surface)
         for axis in self.axes.values():
+            axis.set_ground(theme.surface)
             axis.setPen(pg.mkPen(None))
             axis.setTextPen(pg.mkPen(theme.dim))
             axis.setTickFont(theme.small_font())
@@ -180,12 +182,25 @@ class AttentionMatrix(QWidget):
         self.axes["left"].setWidth(min(widest, 130) + 6)
         n = len(arrays)
         self.box.setLimits(xMin=-1, xMax=n + 1, yMin=-1, yMax=n + 1, minXRange=3, minYRange=3)
+        if not same:
+            self._choose_what_is_there()
         self._show()
         if not same and n <= NEAR:
             self.show_all()
         elif not same:  # the band of links would be a thread; the selection comes into sight below
             self.box.setRange(QRectF(0, 0, NEAR, NEAR), padding=0.01)
         self.select(kept)
+
+    def _choose_what_is_there(self) -> None:
+        """Looks at the channel that most utterances have, where the chosen two have no links at all."""
+        assert self._arrays is not None
+        source, target = MODALITIES[self.source.currentIndex()], MODALITIES[self.target.currentIndex()]
+        if not len(self._arrays.source) or not np.isnan(self._arrays.matrix(source, target)).all():
+            return
+        for box in (self.source, self.target):
+            box.blockSignals(True)
+            box.setCurrentIndex(int(self._arrays.present.sum(axis=0).argmax()))
+            box.blockSignals(False)
 
     def set_waiting(self, waiting: bool) -> None:
         """Says that the attention is being read."""
@@ -205,7 +220,7 @@ class AttentionMatrix(QWidget):
         self._values = self._arrays.matrix(source, target, self.reading.reading)
         known = self._values[~np.isnan(self._values)]
         low, top = (float(q) for q in np.quantile(known, (0.005, 0.995))) if len(known) else (0.0, 1.0)
-        low = low if low > 0.25 * top else 0.0  # nearly even attention would else be one flat colour
+        low = low if 0.25 * top < low < top else 0.0  # nearly even attention would else be one flat colour
         self.image.setImage(self._values, levels=(low, top if top > low else low + 1.0), autoLevels=False)
         self.color_bar.set_ends(low, top)
         if not len(known):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QShowEvent
@@ -16,6 +17,7 @@ from undertone.gui.caption import NORMAL, Caption, Note
 from undertone.gui.emotion_badge import class_of
 from undertone.gui.figure_export import FigureMenu
 from undertone.gui.language import marked, tr
+from undertone.gui.scroll_page import scrolling
 from undertone.gui.state_map import Look, StateMapView
 from undertone.gui.theme import Theme
 from undertone.gui.times import clock
@@ -31,6 +33,7 @@ COLORS = (marked("the model's label"), marked("your label"), marked("speaker"))
 METHODS = ("PCA", "UMAP")
 EMPTY = marked("How the emotions of a conversation run is shown here once it is predicted.")
 NO_LABELS = marked("You have not labelled two turns in a row yet.")
+NO_TURNS = marked("No two turns in a row are predicted.")
 MAPPING = marked("Working out where the utterances lie…")
 CAUGHT = marked("{count} utterances are selected: press a label's key to label them all. Escape lets go.")
 HOW = marked("Near each other: alike to the model. Draw around some to select them.")
@@ -246,7 +249,7 @@ class ConversationView(QWidget):
         self.parts.setVisible(predicted)
         if not predicted:
             return
-        scheme = model_scheme(self._records, self._scheme)
+        scheme = _in_use(model_scheme(self._records, self._scheme))
         self.trajectory.set_scheme(scheme)
         self.trajectory.set_trajectories(figures.trajectories(self._records, scheme.names), self._duration)
         self.agreement.set_agreement(figures.agreement(self._records), self._duration)
@@ -259,13 +262,13 @@ class ConversationView(QWidget):
 
     def _show_follows(self) -> None:
         own = self.source.currentIndex() == OWN
-        scheme = self._scheme if own else model_scheme(self._records, self._scheme)
+        scheme = _in_use(self._scheme if own else model_scheme(self._records, self._scheme))
         codes = figures.label_codes(self._records, scheme.names, self._annotator if own else None, scheme.id)
         counts = figures.transitions(codes, len(scheme.classes))
         self.transitions.set_counts(counts, scheme)
         self.moves.set_moves(figures.moves(self._records, codes))
         self.moves_note.setText(self.moves.summary())
-        self.follow_note.setText("" if counts.any() else tr(NO_LABELS))
+        self.follow_note.setText("" if counts.any() else tr(NO_LABELS if own else NO_TURNS))
         self.follow_note.setVisible(not counts.any())
 
     def _want_map(self) -> None:
@@ -293,6 +296,8 @@ class ConversationView(QWidget):
             words = self._problem
         elif self._map is None:
             words = tr(MAPPING)
+        elif self.map.chosen():
+            words = tr(CAUGHT).format(count=len(self.map.chosen()))
         elif self._map.explained is not None:
             words += " " + tr("The two axes keep {share:.0f} % of the differences.").format(
                 share=100 * self._map.explained
@@ -300,10 +305,7 @@ class ConversationView(QWidget):
         self.map_note.setText(words)
 
     def _caught(self, ids: list[int]) -> None:
-        if ids:
-            self.map_note.setText(tr(CAUGHT).format(count=len(ids)))
-        else:
-            self._say_map()
+        self._say_map()
         self.utterances_chosen.emit(ids)
 
     def _look_maker(self) -> Callable[[UtteranceRecord], Look]:
@@ -335,6 +337,11 @@ def model_scheme(records: Sequence[UtteranceRecord], labelled_in: LabelScheme) -
     return LabelScheme("", "", tuple(class_of(labelled_in, name) for name in names))
 
 
+def _in_use(scheme: LabelScheme) -> LabelScheme:
+    """Without the classes that were merged into others: nothing reads as one of them."""
+    return replace(scheme, classes=tuple(c for c in scheme.classes if not c.merged_into))
+
+
 def _speaker_looks(records: Sequence[UtteranceRecord], theme: Theme) -> Callable[[UtteranceRecord], Look]:
     names = list(dict.fromkeys(r.speaker.name for r in records))
     initials = [name[:1].upper() for name in names]
@@ -363,15 +370,9 @@ def _box(words: Sequence[str], name: str) -> QComboBox:
 
 def _page(*parts: QWidget) -> QScrollArea:
     body = QWidget()
-    body.setObjectName("scrolled")
     column = QVBoxLayout(body)
     column.setContentsMargins(0, 0, 6, 8)
     for part in parts:
         column.addWidget(part)
     column.addStretch(1)
-    page = QScrollArea()
-    page.setWidgetResizable(True)
-    page.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    page.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    page.setWidget(body)
-    return page
+    return scrolling(body)

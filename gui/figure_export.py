@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 from PySide6.QtWidgets import QFileDialog, QGraphicsView, QMenu, QToolButton, QWidget
 
 from undertone.core.errors import ExportError, UndertoneError
-from undertone.gui import icons
+from undertone.gui import icons, theme
 from undertone.gui.language import marked, tr
 
 DOTS_PER_INCH = 300
@@ -46,7 +46,7 @@ def _drawn(view: QWidget) -> QImage:
     scale = min(DOTS_PER_INCH / ON_SCREEN, LARGEST / max(size.width(), size.height(), 1))
     image = QImage(size * scale, QImage.Format.Format_ARGB32)
     image.setDevicePixelRatio(scale)
-    image.fill(view.palette().color(view.backgroundRole()))
+    image.fill(_paper(view))
     painter = QPainter(image)
     _render(view, painter)
     painter.end()
@@ -69,9 +69,15 @@ def _draw_svg(view: QWidget, path: Path) -> None:
     painter = QPainter()
     if not painter.begin(generator):
         raise ExportError(tr("the drawing cannot be written."), path=path, advice=tr("Choose another place."))
-    painter.fillRect(view.rect(), view.palette().color(view.backgroundRole()))
+    painter.fillRect(view.rect(), _paper(view))
     _render(view, painter)
     painter.end()
+
+
+def _paper(view: QWidget) -> QColor:
+    """What a view is drawn on: its own ground, or the surface where on screen it lets another one through."""
+    own = view.palette().color(view.backgroundRole())
+    return own if own.alpha() == 255 else QColor(theme.current().surface)
 
 
 def _render(view: QWidget, painter: QPainter) -> None:

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsSceneWheelEvent
 
 from undertone.gui.graph_layout import MEAN, Plane
 from undertone.gui.graph_painting import GraphPainting, Highlight, curve_path
+from undertone.gui.plot_axis import GroundedAxis
 
 KEYS = {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
@@ -32,7 +33,7 @@ class GraphBox(pg.ViewBox):
         super().wheelEvent(event, axis=0)
 
 
-class NumberAxis(pg.AxisItem):
+class NumberAxis(GroundedAxis):
     """Numbers of the `count` utterances, whole ones only."""
 
     count = 0
@@ -95,8 +96,18 @@ class GraphItem(pg.GraphicsObject):
 class GraphPlot(pg.PlotWidget):
     """The plot with its keys."""
 
+    LEAST = QSize(240, 130)  # below, nodes and their letters shrink
+
     key_pressed = Signal(object)
     pointer_rested = Signal(QPointF)  # in the scene
+
+    def sizeHint(self) -> QSize:
+        """No more than is needed: what is left over comes by itself."""
+        return self.LEAST
+
+    def minimumSizeHint(self) -> QSize:
+        """Three lanes that can be read."""
+        return self.LEAST
 
     def event(self, event: QEvent) -> bool:
         """The keys of the graph are no shortcuts of the window while the graph has the keyboard."""

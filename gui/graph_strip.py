@@ -105,12 +105,11 @@ class GraphStrip(QWidget):
             painter.end()
             return
         plane = self.plane()
-        for modality, y in zip(MODALITIES, plane.lanes, strict=True):
-            painter.drawText(QRectF(0, y - 10, MARGIN - 16, 20), Qt.AlignmentFlag.AlignVCenter, tr(CHANNEL[modality]))
         painter.save()
         painter.setClipRect(QRectF(MARGIN - 14, 0, self.width() - MARGIN + 14, self.height()))
         self._painting.paint(painter, plane, self._selected, self._marked)
         painter.restore()
+        self._paint_names(painter, plane)
         first, last = plane.visible(len(self._painting.arrays))
         for i in range(first, last + 1):
             painter.setPen(QColor(theme.text if i == self._selected else theme.dim))
@@ -118,6 +117,12 @@ class GraphStrip(QWidget):
             if below.left() > MARGIN - 34 and below.center().x() < self.width():
                 painter.drawText(below, Qt.AlignmentFlag.AlignCenter, str(i + 1))
         painter.end()
+
+    def _paint_names(self, painter: QPainter, plane: Plane) -> None:
+        """On a ground of their own: an SVG knows no clipping, and there the graph would reach under them."""
+        painter.fillRect(QRectF(-MARGIN, 0, 2 * MARGIN - 14, self.height()), QColor(self._theme.surface))
+        for modality, y in zip(MODALITIES, plane.lanes, strict=True):
+            painter.drawText(QRectF(0, y - 10, MARGIN - 16, 20), Qt.AlignmentFlag.AlignVCenter, tr(CHANNEL[modality]))
 
     # -- pointer
 

@@ -136,9 +136,14 @@ class MainWindow(QMainWindow):
             if not self.commands.may_close():
                 event.ignore()
                 return
+            self.leave()
+        event.accept()
+
+    def leave(self) -> None:
+        """Keeps the layout and ends everything, without a question."""
+        if self.is_ready:
             self.settings.keep_layout(self.saveGeometry(), self.workbench.area.to_keep())
             self.shut_down()
-        event.accept()
 
     def shut_down(self) -> None:
         """Ends processes and threads; safe to call twice."""

@@ -15,6 +15,7 @@ from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from undertone.gui.language import tr
+from undertone.gui.plot_axis import GroundedAxis
 from undertone.gui.theme import Theme
 from undertone.gui.times import probability
 
@@ -31,7 +32,7 @@ def ramp(theme: Theme) -> NDArray[np.uint8]:
     return np.stack(channels, axis=1).round().astype(np.uint8)
 
 
-class CellAxis(pg.AxisItem):
+class CellAxis(GroundedAxis):
     """Numbers of utterances; with time and speaker where a cell has room for a line."""
 
     def __init__(self, orientation: str) -> None:
@@ -143,7 +144,17 @@ class ColorBar(QWidget):
 class MatrixPlot(pg.PlotWidget):
     """The plot with its keys."""
 
+    LEAST = QSize(240, 160)
+
     moved = Signal(int)
+
+    def sizeHint(self) -> QSize:
+        """No more than is needed: what is left over comes by itself."""
+        return self.LEAST
+
+    def minimumSizeHint(self) -> QSize:
+        """Cells that can be pointed at."""
+        return self.LEAST
 
     def event(self, event: QEvent) -> bool:
         """Up and down are the matrix's own while it has the keyboard."""

@@ -23,6 +23,8 @@ from undertone.gui.graph_painting import GraphPainting, Highlight, highlight
 from undertone.gui.graph_plot import GraphBox, GraphItem, GraphPlot, NumberAxis
 from undertone.gui.graph_strip import describe, edge_words
 from undertone.gui.language import marked, tr
+from undertone.gui.plot_axis import GroundedAxis
+from undertone.gui.scroll_page import scrolling
 from undertone.gui.theme import Theme
 from undertone.gui.times import clock
 
@@ -59,7 +61,7 @@ class ModalityGraphView(QWidget):
         self.summary = Caption(pixels=NORMAL, dim=False, wrap=True)
         self.empty = Caption(tr(EMPTY), pixels=NORMAL, wrap=True, align=Qt.AlignmentFlag.AlignCenter)
         self._pages = QStackedWidget()
-        self._pages.addWidget(self._make_page())
+        self._pages.addWidget(scrolling(self._make_page()))
         self._pages.addWidget(self.empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -70,7 +72,7 @@ class ModalityGraphView(QWidget):
 
     def _make_plot(self) -> GraphPlot:
         self._numbers = NumberAxis("bottom")
-        axes = {"bottom": self._numbers, "left": pg.AxisItem("left")}
+        axes = {"bottom": self._numbers, "left": GroundedAxis("left")}
         plot = GraphPlot(viewBox=GraphBox(enableMenu=False), axisItems=axes)
         plot.hideButtons()
         plot.setMenuEnabled(False)
@@ -119,6 +121,7 @@ class ModalityGraphView(QWidget):
         self.plot.setBackground(theme.surface)
         for name in ("left", "bottom"):
             axis = self.plot.getAxis(name)
+            axis.set_ground(theme.surface)
             axis.setPen(pg.mkPen(None))
             axis.setTextPen(pg.mkPen(theme.dim))
             axis.setTickFont(theme.small_font())

@@ -53,6 +53,11 @@ class RowView(QTableView):
         super().mouseMoveEvent(event)
         self.row_entered.emit(self.indexAt(event.position().toPoint()).row())
 
+    def scrollContentsBy(self, across: int, down: int) -> None:
+        """Another row may be under the pointer now, or none: the next move tells."""
+        super().scrollContentsBy(across, down)
+        self.row_entered.emit(-1)
+
     def leaveEvent(self, event: QEvent) -> None:
         """No row is."""
         super().leaveEvent(event)

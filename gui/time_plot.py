@@ -113,6 +113,10 @@ class TimePlot(QWidget):
             self.paint_plot(painter, self.area())
             painter.restore()
             self._paint_selection(painter)
+            self._paint_margins(painter)
+            painter.save()
+            self.paint_names(painter)
+            painter.restore()
             self._paint_axis(painter)
         if self.hasFocus():
             painter.setPen(QPen(QColor(self.theme.accent), 2))
@@ -123,6 +127,15 @@ class TimePlot(QWidget):
     def paint_plot(self, painter: QPainter, area: QRectF) -> None:
         """What the plot is of."""
         raise NotImplementedError
+
+    def paint_names(self, painter: QPainter) -> None:
+        """What stands left of the plot."""
+
+    def _paint_margins(self, painter: QPainter) -> None:
+        """Covers what reaches beyond the area: an SVG knows no clipping."""
+        area, surface = self.area(), QColor(self.theme.surface)
+        painter.fillRect(QRectF(0, 0, area.left(), self.height()), surface)
+        painter.fillRect(QRectF(area.right(), 0, self.width() - area.right(), self.height()), surface)
 
     def words_at(self, position: QPointF) -> str:
         """The tooltip at a place; empty for none."""

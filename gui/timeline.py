@@ -6,7 +6,7 @@ import html
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMargins, QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QMargins, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -297,6 +297,7 @@ class TimelineWidget(QWidget):
         self.canvas.set_lanes(self._lanes, self._colors, self._theme, self._duration)
         self.minimap.set_lanes(self._lanes, self._colors, self._duration, self._theme)
         self.names.set_names([self._speakers[s].name for s in self._order])
+        self.minimap.left_margin = self.names.minimumWidth()  # its width, once it is laid out
         self._refresh()
 
     def _refresh(self) -> None:
@@ -306,27 +307,29 @@ class TimelineWidget(QWidget):
         for part in (self.canvas, self.minimap, self.names):
             part.setVisible(open_)
         self._words.setText(text)
-        self._words.setWordWrap(not self._note)
         self._words.setVisible(bool(text))
         self._words.setFont(self._theme.font() if not open_ else self._theme.small_font())
-        ground = self._theme.surface if self._note else "transparent"  # the note stands on the line of silence
+        ground = self._theme.surface if open_ else "transparent"  # the words stand on the wave
         self._words.setStyleSheet(f"color: {self._theme.dim}; background: {ground};")
         self._place_words()
         self.setAccessibleDescription(self.summary() or tr(NOTHING))
 
     def _place_words(self) -> None:
         box = self.rect().adjusted(16, 8, -16, -8)
-        if self._duration > 0 and self._records:
+        if self._duration > 0:
             rows = self.canvas.rows
             box = self.canvas.geometry()
             middle = QPoint(box.center().x(), round(box.top() + rows.wave_top + rows.wave_height / 2))
-            box.setSize(self._words.sizeHint().grownBy(QMargins(8, 0, 8, 0)))
+            box.setSize(self._room_for_words(box.width()))
             box.moveCenter(middle)
-        elif self._duration > 0:
-            box = self.canvas.geometry()
-            box.setTop(round(box.top() + self.canvas.rows.lanes_top))
         self._words.setGeometry(box)
         self._words.raise_()
+
+    def _room_for_words(self, width: int) -> QSize:
+        """What the words need on the wave: one line, or more of them where that is too long."""
+        room = QRect(0, 0, max(width - 32, 40), self.height())
+        wrapped = self._words.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, self._words.text())
+        return wrapped.size().grownBy(QMargins(8, 0, 8, 0))
 
     # -- what happens
 
@@ -351,7 +354,7 @@ class TimelineWidget(QWidget):
         self._scroll.setPageStep(round(rows.height - rows.lanes_top))
         self._scroll.setValue(round(rows.scrolled))
         self._scroll.blockSignals(False)
-        self.minimap.left_margin = self.names.width()
+        self.minimap.left_margin = self.names.minimumWidth()
         self._place_words()
 
     def _on_lane_moved(self, lane: int, place: int) -> None:

@@ -58,15 +58,20 @@ class TrajectoryPlot(TimePlot):
         """The lanes."""
         for number, lane in enumerate(self._lanes):
             box = self._lane(number)
-            painter.setFont(self.theme.font())
-            painter.setPen(QColor(self.theme.dim))
-            name = QFontMetricsF(painter.font()).elidedText(lane.speaker, Qt.TextElideMode.ElideRight, NAMES - 14)
-            where = QRectF(4, box.top(), NAMES - 12, box.height())
-            painter.drawText(where, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, name)
             painter.fillRect(box, QColor(self.theme.raised))
             painter.setClipRect(box)
             self._paint_lane(painter, lane, box)
             painter.setClipping(False)
+
+    def paint_names(self, painter: QPainter) -> None:
+        """Who speaks."""
+        painter.setFont(self.theme.font())
+        painter.setPen(QColor(self.theme.dim))
+        for number, lane in enumerate(self._lanes):
+            box = self._lane(number)
+            name = QFontMetricsF(painter.font()).elidedText(lane.speaker, Qt.TextElideMode.ElideRight, NAMES - 14)
+            where = QRectF(4, box.top(), NAMES - 12, box.height())
+            painter.drawText(where, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, name)
 
     def _paint_lane(self, painter: QPainter, lane: Trajectory, box: QRectF) -> None:
         scale, (start, end) = self.scale(), self.span()

@@ -66,6 +66,7 @@ class UtteranceTable(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._quiet = False
+        self._chosen: int | None = None  # the selection of all views, also while the filter leaves it out
         self._message = ""
         self._columns = ColumnLayout()
         self._arranging = False
@@ -223,6 +224,7 @@ class UtteranceTable(QWidget):
         if utterance_id is not None and utterance_id == self.current_id() and len(self.selected_ids()) == 1:
             return
         row = None if utterance_id is None else self.model.row_of(utterance_id)
+        self._chosen = utterance_id
         self._quiet = True
         if row is None:
             self.view.setCurrentIndex(QModelIndex())
@@ -315,12 +317,13 @@ class UtteranceTable(QWidget):
 
     def _keeping_place(self, change: Callable[[], None]) -> None:
         """Runs a change that resets the model; selection and the current row's height in the view stay."""
-        current, selected = self.current_id(), self.selected_ids()
-        top = self.view.rowViewportPosition(self.view.currentIndex().row()) if current is not None else 0
+        shown, selected = self.current_id(), self.selected_ids()
+        current = shown if shown is not None else self._chosen
+        top = self.view.rowViewportPosition(self.view.currentIndex().row()) if shown is not None else -1
         visible = 0 <= top < self.view.viewport().height()
         self._quiet = True
         change()
-        self._restore(current, selected)
+        self._restore(current, selected or ([current] if current is not None else []))
         row = self.model.row_of(current) if current is not None else None
         if row is not None:
             size = self.view.verticalHeader().defaultSectionSize()
@@ -373,8 +376,9 @@ class UtteranceTable(QWidget):
         if not current.isValid():
             return
         self._tidy.start()
+        self._chosen = self.model.id_at(current.row())
         if not self._quiet:
-            self.utterance_selected.emit(self.model.id_at(current.row()))
+            self.utterance_selected.emit(self._chosen)
 
     def _selection_changed(self, *_: object) -> None:
         self.selection_changed.emit(self.selected_ids())

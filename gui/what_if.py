@@ -106,8 +106,14 @@ class Switch(QAbstractButton):
         painter.setPen(QColor(theme.bad if self._flips else theme.dim))
         room = QRectF(left, 0, self.width() - left, self.height())
         if room.width() > 24:
-            text = QFontMetricsF(font).elidedText(self.result, Qt.TextElideMode.ElideRight, room.width())
-            painter.drawText(room, align, text)
+            painter.drawText(room, align, self.shown_result(QFontMetricsF(font), room.width()))
+
+    def shown_result(self, metrics: QFontMetricsF, width: float) -> str:
+        """The badge as it fits: the arrow and the colour say that the label flips where the word has no room."""
+        words = self.result
+        if self._flips and metrics.horizontalAdvance(words) > width:
+            words = tr("→ {label}").format(label=self._result)
+        return metrics.elidedText(words, Qt.TextElideMode.ElideRight, width)
 
 
 class WhatIf(QWidget):

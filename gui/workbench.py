@@ -255,6 +255,7 @@ class Workbench(QWidget):
             self.inference.refresh(content.conversation.id)  # another model was adopted, or an edit was not followed
 
     def _show_records(self, content: Content) -> None:
+        was_empty = not self.table.model.total
         self.table.set_records(content.records)
         self.timeline.set_conversation(content.records, content.speakers, content.conversation.media.duration_ms)
         self.player.set_records(content.records)
@@ -264,6 +265,9 @@ class Workbench(QWidget):
         current = self.session.current
         if current is not None:
             self._select(current.utterance.id)
+        focus = self.window().focusWidget()
+        if was_empty and content.records and (focus is None or not self.isAncestorOf(focus)):
+            self.table.view.setFocus()  # it could not be had while there were no rows
 
     def _update_records(self, changed: list[UtteranceRecord]) -> None:
         self.table.update_records(changed)

@@ -1335,6 +1335,11 @@
   </message>
   <message>
    <location filename="../../gui/conversation_view.py" />
+   <source>No two turns in a row are predicted.</source>
+   <translation>没有两个相邻的话轮都有预测。</translation>
+  </message>
+  <message>
+   <location filename="../../gui/conversation_view.py" />
    <source>Working out where the utterances lie…</source>
    <translation>正在计算话语的位置…</translation>
   </message>
@@ -5367,6 +5372,11 @@
    <location filename="../../gui/what_if.py" />
    <source>→ {label} flips</source>
    <translation>→ 变为 {label}</translation>
+  </message>
+  <message>
+   <location filename="../../gui/what_if.py" />
+   <source>→ {label}</source>
+   <translation>→ {label}</translation>
   </message>
   <message>
    <location filename="../../gui/what_if.py" />

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QGuiApplication
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
+from PySide6.QtSvg import QSvgRenderer
 from pytestqt.qtbot import QtBot
 
 from tests.gui import builders
 from undertone.core.types import MODALITIES, Modality
 from undertone.gui.attention_matrix import AttentionMatrix
 from undertone.gui.emotion_badge import luminance
+from undertone.gui.figure_export import save_picture
 from undertone.gui.graph_layout import GraphArrays, Reading
 from undertone.gui.inspector import Inspector
 from undertone.gui.matrix_plot import ramp
@@ -119,6 +123,36 @@ def test_what_is_being_brushed_is_seen_over_the_cells(matrix: AttentionMatrix, q
     qtbot.mouseMove(port, spot(matrix, 4, 9))
     assert matrix.plot.grab().toImage().pixelColor(inside) != before
     qtbot.mouseRelease(port, Qt.MouseButton.LeftButton, pos=spot(matrix, 4, 9))
+
+
+def test_nothing_lies_beside_the_cells_in_a_drawing(qtbot: QtBot, tmp_path: Path) -> None:
+    """An SVG knows no clipping: cells out of sight must not be seen beside the axes."""
+    long = builders.records(60, seed=5)
+    view = AttentionMatrix(DARK, SCHEME)
+    qtbot.addWidget(view)
+    view.resize(600, 500)
+    view.show()
+    qtbot.waitExposed(view)
+    view.set_graph(builders.graph(long, window=6), {r.utterance.id: r for r in long})
+    view.select(long[40].utterance.id)
+    save_picture(view.plot, tmp_path / "matrix.svg")
+    drawn = QImage(view.plot.size(), QImage.Format.Format_RGB32)
+    painter = QPainter(drawn)
+    QSvgRenderer(str(tmp_path / "matrix.svg")).render(painter)
+    painter.end()
+    frame = view.box.sceneBoundingRect()
+    corner = {drawn.pixelColor(x, y).name().upper() for x in range(round(frame.left()) - 30) for y in range(8)}
+    assert corner == {DARK.surface}
+
+
+def test_where_nobody_is_heard_the_words_are_shown(qtbot: QtBot) -> None:
+    words = frozenset({Modality.TEXT})
+    edges = [e for e in GRAPH.edges if (e.source_modality, e.target_modality) == (Modality.TEXT, Modality.TEXT)]
+    view = AttentionMatrix(DARK, SCHEME)
+    qtbot.addWidget(view)
+    view.set_graph(replace(GRAPH, edges=edges, present=(words,) * len(RECORDS)), {r.utterance.id: r for r in RECORDS})
+    assert view.source.currentIndex() == view.target.currentIndex() == MODALITIES.index(Modality.TEXT)
+    assert not np.isnan(view._values).all()
 
 
 def test_a_long_conversation_is_shown_near_the_selection_at_first(qtbot: QtBot) -> None:

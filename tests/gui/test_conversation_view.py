@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtTest import QTest
 
 from tests.gui import builders
 from undertone.core import conversation_figures as figures
+from undertone.core.schemes import called_now
 from undertone.gui.conversation_view import FOLLOWS, MAP, OWN, SPEAKER, ConversationView, model_scheme
 from undertone.gui.figure_export import FigureMenu, save_picture
 from undertone.gui.theme import DARK, LIGHT
@@ -55,6 +58,26 @@ def test_it_says_what_will_be_there(qtbot) -> None:
     assert empty.state.isVisible()
     assert "predicted" in empty.state.text()
     assert not empty.pages.isVisible()
+
+
+def test_a_class_merged_into_another_has_no_row(view: ConversationView, qtbot) -> None:
+    scheme = builders.scheme()
+    classes = tuple(replace(c, merged_into="joy", retired=True) if c.name == "surprise" else c for c in scheme.classes)
+    names = {"surprise": "joy"}
+    called = [replace(r, prediction=called_now(r.prediction, names)) if r.prediction else r for r in RECORDS]
+    view.set_scheme(replace(scheme, classes=classes))
+    view.set_records(called, LENGTH)
+    left = [name for name in scheme.names if name != "surprise"]
+    qtbot.waitUntil(lambda: table(view.transitions.csv())[0][1:] == left)
+    assert "surprise" not in table(view.trajectory.csv())[0]
+
+
+def test_it_says_whose_turns_are_missing(view: ConversationView, qtbot) -> None:
+    view.set_records(RECORDS[:1], LENGTH)
+    qtbot.waitUntil(lambda: view.follow_note.text() != "")
+    assert "predicted" in view.follow_note.text()
+    view.source.setCurrentIndex(OWN)
+    assert "labelled" in view.follow_note.text()
 
 
 def test_all_of_the_agreement_is_drawn_where_it_is_low(view: ConversationView) -> None:
@@ -157,6 +180,9 @@ def test_a_lasso_catches_what_is_inside(qtbot, view: ConversationView) -> None:
     assert 0 < len(left) < len(IDS)
     assert set(caught[-1]) == left == view.map.chosen()
     assert str(len(left)) in view.map_note.text()
+    view.update_records(RECORDS[:3])  # labelled, say
+    view._show()
+    assert str(len(left)) in view.map_note.text()
     QTest.keyClick(view.map, Qt.Key.Key_Escape)
     assert caught[-1] == []
     assert not view.map.chosen()
@@ -201,6 +227,20 @@ def test_every_view_can_be_had(qtbot, tmp_path: Path, view: ConversationView, th
         assert "<svg" in drawing
         assert "data:image" not in drawing  # drawn, not photographed
         assert drawing.count("<path") + drawing.count("<rect") + drawing.count("<text") > 5
+
+
+def test_nothing_lies_over_the_names_in_a_drawing(tmp_path: Path, view: ConversationView) -> None:
+    """An SVG knows no clipping: what is out of sight must not be seen in it either."""
+    for plot in (view.trajectory, view.agreement):
+        plot.set_span(LENGTH * 0.4, LENGTH * 0.5)
+        save_picture(plot, tmp_path / "zoomed.svg")
+        drawn = QImage(plot.size(), QImage.Format.Format_RGB32)
+        painter = QPainter(drawn)
+        QSvgRenderer(str(tmp_path / "zoomed.svg")).render(painter)
+        painter.end()
+        right_of_names = round(plot.area().left()) - 4
+        colors = {drawn.pixelColor(right_of_names, y).name().upper() for y in range(plot.height())}
+        assert colors == {DARK.surface}
 
 
 def test_the_menu_writes_what_the_suffix_says_and_reports_a_refusal(

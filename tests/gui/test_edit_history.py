@@ -57,6 +57,7 @@ def choose(history: EditHistory, kind: str) -> None:
 def test_filters_add_up(history: EditHistory) -> None:
     history.set_edits(edits(20))
     assert history.count.text() == "20 edits"
+    assert history.all.isChecked()
     choose(history, "Labels")
     assert ids(history) == [20, 15, 10, 5]
     history.field.setText("bea")

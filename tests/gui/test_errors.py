@@ -243,6 +243,37 @@ def test_a_killed_program_is_offered_as_a_report_at_the_next_start(own_folders: 
     assert len(list(own_folders.rglob(crash.ARCHIVED))) == 1
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGINT"])
+def test_a_program_that_is_asked_to_end_ends_as_it_should(own_folders: Path, name: str) -> None:
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, "-c", ASKED_TO_END, name]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120, check=False)
+    assert (done.returncode, done.stdout) == (0, "asked\n"), done.stderr
+    assert not list(own_folders.rglob(crash.RUNNING)) + list(own_folders.rglob(crash.ARCHIVED))
+
+
+# Starts the real program and sends itself a signal while a question waits for an answer.
+ASKED_TO_END = """
+import os, signal, sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
+from undertone.gui import app
+from undertone.gui.main_window import MainWindow
+
+def ask():
+    windows = [w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow) and w.is_ready]
+    if not windows:
+        QTimer.singleShot(50, ask)
+        return
+    QTimer.singleShot(100, lambda: (print("asked"), os.kill(os.getpid(), signal.Signals[sys.argv[1]])))
+    QMessageBox.question(windows[0], "?", "?")
+
+application = app.make_application()
+QTimer.singleShot(0, ask)
+sys.exit(app.run())
+"""
+
 # Starts the real program, opens the report by its button, prints what it says, and closes the window.
 NEXT_START = """
 from PySide6.QtCore import QTimer

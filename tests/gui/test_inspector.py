@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QFontMetrics
+from PySide6.QtGui import QColor, QFontMetrics, QFontMetricsF, QImage
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.gui import builders
@@ -19,7 +21,7 @@ from undertone.gui.class_bars import ClassBars
 from undertone.gui.emotion_badge import class_of
 from undertone.gui.evidence import EMPTY, HIDDEN, LOADING, UNPREDICTED
 from undertone.gui.inspector import Inspector
-from undertone.gui.theme import DARK, LIGHT
+from undertone.gui.theme import DARK, LIGHT, Theme, apply, current
 from undertone.gui.what_if import WhatIf
 
 SCHEME = builders.scheme()
@@ -202,6 +204,16 @@ def test_an_explanation_in_other_classes_is_none(inspector: Inspector) -> None:
     assert inspector.evidence.headline.text().startswith(called.label.capitalize())
 
 
+def test_a_flip_keeps_its_class_and_figure_where_there_is_little_room(inspector: Inspector) -> None:
+    inspector.show_record(WHOLE)
+    inspector.show_explanation(with_flip(WHOLE, "context"))
+    switch = inspector.evidence.what_if.switches["context"]
+    metrics = QFontMetricsF(DARK.font())
+    whole = metrics.horizontalAdvance(switch.result)
+    assert switch.shown_result(metrics, whole + 1) == switch.result
+    assert switch.shown_result(metrics, whole - 2) == f"→ {other_label(WHOLE)} .94"
+
+
 def test_the_seven_ways_are_all_named_alike(inspector: Inspector) -> None:
     inspector.show_record(WHOLE)
     inspector.show_explanation(builders.explanation(WHOLE, RECORDS))
@@ -213,6 +225,21 @@ def test_the_seven_ways_are_all_named_alike(inspector: Inspector) -> None:
         assert all(short) or not any(short), width
         assert len({" + " in words for words in pairs}) == 1, width
     assert seven.names()[3] == "words + voice"
+
+
+@pytest.mark.parametrize("theme", [DARK, LIGHT], ids=lambda t: t.name)
+def test_a_picture_of_the_evidence_has_a_ground(
+    inspector: Inspector, qapp: QApplication, tmp_path: Path, theme: Theme
+) -> None:
+    """Else the words of a dark window are white on white in print."""
+    before = current()
+    apply(qapp, theme)
+    try:
+        inspector.show_record(WHOLE)
+        inspector.evidence.save.save(tmp_path / "evidence.png")
+    finally:
+        apply(qapp, before)
+    assert QImage(str(tmp_path / "evidence.png")).pixelColor(1, 1).name().upper() == theme.surface
 
 
 # -- selection and playing

@@ -13,6 +13,7 @@ from tests.gui import projects
 from tests.gui.test_window import WAIT, current_id, edited, labels, press
 from undertone.core.errors import ProjectError
 from undertone.core.types import Annotation, Edit, LabelClass, Mark, UtteranceRecord
+from undertone.gui import theme
 from undertone.gui.blindness import Sight
 from undertone.gui.error_dialog import ErrorDialog
 from undertone.gui.main_window import MainWindow
@@ -119,6 +120,25 @@ def test_numbers_by_mouse_and_by_arrow_keys(opened: MainWindow, qtbot: QtBot) ->
     with qtbot.waitSignal(opened.session.edited, timeout=WAIT):
         qtbot.keyClick(affect.sliders["dominance"], Qt.Key.Key_Right)
     assert own(opened).values["dominance"] == pytest.approx(0.02)
+
+
+def test_a_slider_without_a_value_does_not_look_set(opened: MainWindow, qtbot: QtBot) -> None:
+    use(qtbot, opened, "vad")
+    affect = opened.workbench.labels.affect
+    assert affect is not None
+    slider = affect.sliders["valence"]
+
+    def colours() -> set[str]:  # of the groove to the left of the handle
+        picture = slider.grab().toImage()
+        return {picture.pixelColor(slider.width() // 4, y).name() for y in range(slider.height())}
+
+    assert theme.DARK.raised.lower() in colours()
+    assert theme.DARK.accent.lower() not in colours()
+    with qtbot.waitSignal(opened.session.edited, timeout=WAIT):
+        qtbot.keyClick(slider, Qt.Key.Key_Right)
+    assert theme.DARK.accent.lower() in colours()
+    opened.session.select(opened.session.records[1].utterance.id)
+    qtbot.waitUntil(lambda: theme.DARK.accent.lower() not in colours(), timeout=WAIT)
 
 
 def test_a_number_still_on_its_way_is_not_given_to_the_next_utterance(opened: MainWindow, qtbot: QtBot) -> None:

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QImage, QPainter
+from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
@@ -244,6 +245,15 @@ def test_the_edge_that_keys_choose_is_told_in_words(view: ModalityGraphView, qtb
     assert view.summary.text() == before
 
 
+def test_the_nodes_keep_their_size_where_there_is_little_room(view: ModalityGraphView, qtbot: QtBot) -> None:
+    view.resize(480, 230)
+    qtbot.waitUntil(lambda: view.width() == 480)
+    plane = view.item.plane()
+    assert plane is not None
+    assert plane.lanes[1] - plane.lanes[0] > 30
+    assert view.height() == 230
+
+
 def test_utterances_that_are_not_there_have_no_number(view: ModalityGraphView) -> None:
     last = len(RECORDS)
     ticks = [-1.0, 0.0, 0.5, last - 1.0, float(last)]
@@ -274,7 +284,7 @@ def test_a_range_restricts_where_edges_come_from(view: ModalityGraphView) -> Non
     assert left < HERE - 2 and right > HERE
     view.set_range((HERE - 5, HERE - 3))  # the selection stays in sight: it is what the edges lead to
     left, right = view.plot.getViewBox().viewRange()[0]
-    assert left < HERE - 5 and HERE < right
+    assert left < HERE - 5 and right > HERE
     view.controls.range.click()
     assert {int(s) for s in ARRAYS.source[view.item.marked.edges]} > sources
 
@@ -366,6 +376,13 @@ def test_the_graph_is_saved_as_lines_and_text(qtbot, tmp_path: Path) -> None:
     drawing = (tmp_path / "graph.svg").read_text(encoding="utf-8")
     assert "data:image" not in drawing
     assert drawing.count("<circle") + drawing.count("<ellipse") + drawing.count("<path") > 40
+    drawn = QImage(view.plot.size(), QImage.Format.Format_RGB32)
+    painter = QPainter(drawn)
+    QSvgRenderer(str(tmp_path / "graph.svg")).render(painter)
+    painter.end()
+    beside = round(view.plot.getViewBox().sceneBoundingRect().left()) - 3  # what is cut on screen would lie here
+    middle = range(round(PLANE.lanes[0]), drawn.height() - 40)
+    assert {drawn.pixelColor(beside, y).name().upper() for y in middle} == {DARK.surface}
     save_picture(view.plot, tmp_path / "graph.png")
     picture, shown = QImage(str(tmp_path / "graph.png")), view.plot.grab().toImage()
     columns, lines = range(0, picture.width(), 3), range(0, picture.height(), 3)

@@ -202,6 +202,17 @@ def test_it_says_what_is_missing(timeline: TimelineWidget) -> None:
     assert timeline.summary() == ""
 
 
+@pytest.mark.parametrize("size", [(900, 240), (480, 110), (240, 130)], ids=lambda s: f"{s[0]}x{s[1]}")
+def test_words_about_what_is_missing_stay_clear_of_the_axis(timeline: TimelineWidget, size: tuple[int, int]) -> None:
+    timeline.resize(*size)
+    timeline.set_conversation([], [], 60_000)
+    QApplication.processEvents()
+    words, rows = timeline._words.geometry(), timeline.canvas.rows
+    assert words.top() >= timeline.canvas.y()
+    assert words.bottom() <= timeline.canvas.y() + rows.lanes_top
+    assert timeline.canvas.x() <= words.left() and words.right() <= timeline.canvas.geometry().right()
+
+
 def test_only_what_is_visible_is_painted(timeline: TimelineWidget) -> None:
     rows = builders.records(4_000, speakers=3)
     opened(timeline, rows, rows[-1].utterance.end_ms)
@@ -397,6 +408,14 @@ def test_the_tooltip_says_who_what_and_how_labelled(qtbot: QtBot, timeline: Time
 
 
 # -- overview, lanes
+
+
+def test_the_overview_begins_where_the_timeline_does(timeline: TimelineWidget) -> None:
+    for records, speakers in ((TALK, [ANA, BEN]), ([], []), (TALK, [ANA, BEN])):
+        timeline.set_conversation(records, speakers, TALK_MS)
+        assert timeline.minimap.left_margin == timeline.names.minimumWidth()
+        QApplication.processEvents()
+        assert timeline.minimap.x() + timeline.minimap.left_margin == timeline.canvas.x()
 
 
 def test_the_overview_jumps_and_drags(qtbot: QtBot, timeline: TimelineWidget) -> None:

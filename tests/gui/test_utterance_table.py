@@ -311,6 +311,28 @@ def test_digits_letters_space_and_enter_are_left_to_the_window(table: UtteranceT
     assert window.current_id() == RECORDS[2].utterance.id
 
 
+def test_a_row_that_scrolls_away_from_the_pointer_no_longer_offers_to_play(table: UtteranceTable, qtbot: QtBot) -> None:
+    place = table.view.visualRect(table.model.index(1, Column.TEXT)).center()
+    qtbot.mouseMove(table.view.viewport(), place)
+    qtbot.waitUntil(lambda: table.delegate.hovered == 1)
+    table.select(RECORDS[-1].utterance.id)
+    assert table.delegate.hovered == -1
+
+
+def test_what_a_filter_left_out_is_selected_again_when_it_goes(table: UtteranceTable, qtbot: QtBot) -> None:
+    chosen = RECORDS[40]
+    table.select(chosen.utterance.id)
+    table.set_filter(UtteranceFilter(speakers=frozenset({"Ana", "Ben", "Chidi"} - {chosen.speaker.name})))
+    assert table.current_id() is None
+    selected: list[int] = []
+    table.utterance_selected.connect(selected.append)
+    table.set_filter(UtteranceFilter())
+    table.focus_rows()
+    assert table.current_id() == chosen.utterance.id
+    assert table.selected_ids() == [chosen.utterance.id]
+    assert selected == []
+
+
 def test_a_filter_keeps_the_selection_and_says_when_nothing_matches(table: UtteranceTable, qtbot: QtBot) -> None:
     chosen = next(r for r in RECORDS if r.speaker.name == "Ben" and r.utterance.id > 40)
     table.select(chosen.utterance.id)

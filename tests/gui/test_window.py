@@ -21,6 +21,7 @@ from undertone.core.conversation_figures import StateMap
 from undertone.core.errors import ProjectError
 from undertone.core.media import probe
 from undertone.core.types import Decision, Edit, Explanation, ModalityGraph, ModelInfo
+from undertone.db.store import Store
 from undertone.gui import theme
 from undertone.gui.class_bars import ClassBars
 from undertone.gui.command_palette import CommandPalette
@@ -299,6 +300,24 @@ def test_closing_a_project_leads_back_to_the_start_page(opened: MainWindow, qtbo
     assert opened.start_page.isVisible()
     assert opened.session.records == []
     assert not opened.actions_table["export"].isEnabled()
+
+
+def test_the_first_utterances_get_the_focus_that_is_at_no_dock(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for question in ("refresh", "explain", "graph"):
+        monkeypatch.setattr(window.inference, question, lambda _: None)
+    path = projects.project(tmp_path)
+    with Store.open(path) as store:
+        store.delete_utterances([r.utterance.id for r in store.records(1)])
+    window.commands.open_paths([path])
+    qtbot.waitUntil(lambda: window.session.conversation is not None, timeout=WAIT)
+    open_button = next(b for b in window.top_bar.findChildren(QPushButton) if b.accessibleName() == "Open")
+    open_button.setFocus()
+    window.session.store.submit(lambda s: s.undo()).result()
+    window.session.reload()
+    qtbot.waitUntil(lambda: window.session.current is not None, timeout=WAIT)
+    assert window.focusWidget() is window.workbench.table.view
 
 
 def test_docks_go_back_where_they_were(opened: MainWindow, qtbot: QtBot) -> None:
