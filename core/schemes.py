@@ -61,6 +61,11 @@ def _followed(name: str, merged: Mapping[str, str]) -> str:
     return name
 
 
+def without_merged(scheme: LabelScheme) -> LabelScheme:
+    """As it looks where a model's output is shown: nothing reads as a class that was merged into another."""
+    return replace(scheme, classes=tuple(c for c in scheme.classes if not c.merged_into))
+
+
 def scheme_of_model(schemes: Iterable[LabelScheme], model_names: Iterable[str]) -> LabelScheme | None:
     """The scheme that a model with these classes predicts: a shipped one with just these, else the closest; or None.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from itertools import cycle
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QShowEvent
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QScrollArea, QStackedWidge
 
 from undertone import resources
 from undertone.core import conversation_figures as figures
+from undertone.core.schemes import without_merged
 from undertone.core.types import LabelClass, LabelScheme, UtteranceRecord
 from undertone.gui.agreement_plot import AgreementPlot
 from undertone.gui.caption import NORMAL, Caption, Note
@@ -96,7 +97,14 @@ class ConversationView(QWidget):
 
     def _over_time(self) -> QWidget:
         return _page(
-            self._part(tr("Emotions over time"), None, self.trajectory, self.trajectory.csv, "emotions-over-time"),
+            self._part(
+                tr("Emotions over time"),
+                None,
+                self.trajectory,
+                self.trajectory.csv,
+                "emotions-over-time",
+                lambda: self.trajectory.scheme.classes,
+            ),
             self._part(
                 tr("Do the channels agree?"), self.agreement_note, self.agreement, self.agreement.csv, "agreement"
             ),
@@ -126,7 +134,7 @@ class ConversationView(QWidget):
         line.addWidget(self.color)
         line.addWidget(self.method)
         line.addStretch(1)
-        line.addWidget(self._menu("map", self.map, self.map.csv))
+        line.addWidget(self._menu("map", self.map, self.map.csv, self._map_key))
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
@@ -135,12 +143,20 @@ class ConversationView(QWidget):
         column.addWidget(self.map_note)
         return page
 
-    def _part(self, title: str, note: Note | None, view: QWidget, numbers: Callable[[], str], file: str) -> QWidget:
+    def _part(
+        self,
+        title: str,
+        note: Note | None,
+        view: QWidget,
+        numbers: Callable[[], str],
+        file: str,
+        key: Callable[[], Sequence[LabelClass]] = tuple,
+    ) -> QWidget:
         part = QWidget()
         line = QHBoxLayout()
         line.addWidget(Caption(title, bold=True))
         line.addWidget(note or Caption(), 1)
-        line.addWidget(self._menu(file, view, numbers))
+        line.addWidget(self._menu(file, view, numbers, key))
         column = QVBoxLayout(part)
         column.setContentsMargins(4, 8, 4, 4)
         column.setSpacing(6)
@@ -148,8 +164,14 @@ class ConversationView(QWidget):
         column.addWidget(view)
         return part
 
-    def _menu(self, file: str, view: QWidget, numbers: Callable[[], str]) -> FigureMenu:
-        menu = FigureMenu(file, lambda: view, numbers)
+    def _menu(
+        self,
+        file: str,
+        view: QWidget,
+        numbers: Callable[[], str],
+        key: Callable[[], Sequence[LabelClass]] = tuple,
+    ) -> FigureMenu:
+        menu = FigureMenu(file, lambda: view, numbers, key)
         menu.saved.connect(self.saved)
         menu.failed.connect(self.failed)
         return menu
@@ -249,7 +271,7 @@ class ConversationView(QWidget):
         self.parts.setVisible(predicted)
         if not predicted:
             return
-        scheme = _in_use(model_scheme(self._records, self._scheme))
+        scheme = without_merged(model_scheme(self._records, self._scheme))
         self.trajectory.set_scheme(scheme)
         self.trajectory.set_trajectories(figures.trajectories(self._records, scheme.names), self._duration)
         self.agreement.set_agreement(figures.agreement(self._records), self._duration)
@@ -262,7 +284,7 @@ class ConversationView(QWidget):
 
     def _show_follows(self) -> None:
         own = self.source.currentIndex() == OWN
-        scheme = _in_use(self._scheme if own else model_scheme(self._records, self._scheme))
+        scheme = without_merged(self._scheme if own else model_scheme(self._records, self._scheme))
         codes = figures.label_codes(self._records, scheme.names, self._annotator if own else None, scheme.id)
         counts = figures.transitions(codes, len(scheme.classes))
         self.transitions.set_counts(counts, scheme)
@@ -308,11 +330,20 @@ class ConversationView(QWidget):
         self._say_map()
         self.utterances_chosen.emit(ids)
 
+    def _map_key(self) -> Sequence[LabelClass]:
+        """What the points' colours stand for."""
+        if self.color.currentIndex() == SPEAKER:
+            return list(_speaker_marks(self._records).values())
+        return without_merged(self._map_scheme()).classes
+
+    def _map_scheme(self) -> LabelScheme:
+        own = self.color.currentIndex() == OWN
+        return self._scheme if own else model_scheme(self._records, self._scheme)
+
     def _look_maker(self) -> Callable[[UtteranceRecord], Look]:
-        by = self.color.currentIndex()
+        by, scheme = self.color.currentIndex(), self._map_scheme()
         if by == SPEAKER:
             return _speaker_looks(self._records, self._theme)
-        scheme = self._scheme if by == OWN else model_scheme(self._records, self._scheme)
 
         def look(record: UtteranceRecord) -> Look:
             own = record.label_of(self._annotator, scheme.id)
@@ -337,22 +368,25 @@ def model_scheme(records: Sequence[UtteranceRecord], labelled_in: LabelScheme) -
     return LabelScheme("", "", tuple(class_of(labelled_in, name) for name in names))
 
 
-def _in_use(scheme: LabelScheme) -> LabelScheme:
-    """Without the classes that were merged into others: nothing reads as one of them."""
-    return replace(scheme, classes=tuple(c for c in scheme.classes if not c.merged_into))
+def _speaker_marks(records: Sequence[UtteranceRecord]) -> dict[str, LabelClass]:
+    """A colour for each speaker, and the initial, or two letters where the initial is that of others, too."""
+    names = list(dict.fromkeys(r.speaker.name for r in records))
+    initials = [name[:1].upper() for name in names]
+    letters = [name[:2] if initials.count(i) > 1 else i for name, i in zip(names, initials, strict=True)]
+    colors = cycle(SPEAKER_COLORS)
+    return {
+        name: LabelClass(name, letter, color, "") for name, letter, color in zip(names, letters, colors, strict=False)
+    }
 
 
 def _speaker_looks(records: Sequence[UtteranceRecord], theme: Theme) -> Callable[[UtteranceRecord], Look]:
-    names = list(dict.fromkeys(r.speaker.name for r in records))
-    initials = [name[:1].upper() for name in names]
-    looks = {
-        name: (
-            theme.emotion(SPEAKER_COLORS[i % len(SPEAKER_COLORS)]),
-            name[:2] if initials.count(initials[i]) > 1 else initials[i],
-        )
-        for i, name in enumerate(names)
-    }
-    return lambda record: Look(*looks[record.speaker.name], _words(record, ""))
+    marks = _speaker_marks(records)
+
+    def look(record: UtteranceRecord) -> Look:
+        mark = marks[record.speaker.name]
+        return Look(theme.emotion(mark), mark.letter, _words(record, ""))
+
+    return look
 
 
 def _words(record: UtteranceRecord, label: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -12,7 +12,9 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 from PySide6.QtWidgets import QFileDialog, QGraphicsView, QMenu, QToolButton, QWidget
 
 from undertone.core.errors import ExportError, UndertoneError
+from undertone.core.types import LabelClass
 from undertone.gui import icons, theme
+from undertone.gui.figure_key import FigureKey
 from undertone.gui.language import marked, tr
 
 DOTS_PER_INCH = 300
@@ -21,15 +23,19 @@ LARGEST = 16_000  # pixels of a side
 PNG, SVG, CSV = marked("Picture (PNG)"), marked("Drawing (SVG)"), marked("Numbers (CSV)")
 
 
-def save_picture(view: QWidget, path: Path) -> None:
-    """Draws a view into a .png at 300 dots an inch or into a .svg; raises ExportError, and then leaves nothing."""
+def save_picture(view: QWidget, path: Path, classes: Sequence[LabelClass] = ()) -> None:
+    """Draws a view into a .png at 300 dots an inch or into a .svg, with a key of `classes` below it.
+
+    Raises ExportError, and then leaves nothing.
+    """
     from undertone.core.interchange.atomic import replaced
 
     view.grab(QRect(0, 0, 1, 1))  # a view out of sight takes its size when it is first painted
+    key = FigureKey(classes, theme.current(), view.width())
     with replaced(path) as scratch:
         if path.suffix.lower() == ".svg":
-            _draw_svg(view, scratch)
-        elif not _drawn(view).save(str(scratch)):
+            _draw_svg(view, key, scratch)
+        elif not _drawn(view, key).save(str(scratch)):
             raise ExportError(tr("the picture cannot be written."), path=path, advice=tr("Choose another place."))
 
 
@@ -41,14 +47,15 @@ def save_numbers(text: str, path: Path) -> None:
         scratch.write_text(text, encoding="utf-8-sig", newline="")
 
 
-def _drawn(view: QWidget) -> QImage:
-    size = view.size()
+def _drawn(view: QWidget, key: FigureKey) -> QImage:
+    size = _size(view, key)
     scale = min(DOTS_PER_INCH / ON_SCREEN, LARGEST / max(size.width(), size.height(), 1))
     image = QImage(size * scale, QImage.Format.Format_ARGB32)
     image.setDevicePixelRatio(scale)
     image.fill(_paper(view))
     painter = QPainter(image)
     _render(view, painter)
+    key.paint(painter, view.height())
     painter.end()
     image.setDevicePixelRatio(1.0)
     dots_per_metre = round(ON_SCREEN * scale / 0.0254)
@@ -57,20 +64,26 @@ def _drawn(view: QWidget) -> QImage:
     return image
 
 
-def _draw_svg(view: QWidget, path: Path) -> None:
+def _size(view: QWidget, key: FigureKey) -> QSize:
+    return view.size() + QSize(0, key.height)
+
+
+def _draw_svg(view: QWidget, key: FigureKey, path: Path) -> None:
     from PySide6.QtSvg import QSvgGenerator
 
     generator = QSvgGenerator()
     generator.setFileName(str(path))
-    generator.setSize(view.size())
-    generator.setViewBox(QRect(QPoint(0, 0), view.size()))
+    whole = QRect(QPoint(0, 0), _size(view, key))
+    generator.setSize(whole.size())
+    generator.setViewBox(whole)
     generator.setResolution(ON_SCREEN)
     generator.setTitle(view.accessibleName())
     painter = QPainter()
     if not painter.begin(generator):
         raise ExportError(tr("the drawing cannot be written."), path=path, advice=tr("Choose another place."))
-    painter.fillRect(view.rect(), _paper(view))
+    painter.fillRect(whole, _paper(view))
     _render(view, painter)
+    key.paint(painter, view.height())
     painter.end()
 
 
@@ -112,11 +125,18 @@ class FigureMenu(QToolButton):
     failed = Signal(object)
 
     def __init__(
-        self, title: str, picture: Callable[[], QWidget], numbers: Callable[[], str], parent: QWidget | None = None
+        self,
+        title: str,
+        picture: Callable[[], QWidget],
+        numbers: Callable[[], str],
+        classes: Callable[[], Sequence[LabelClass]] = tuple,
     ) -> None:
-        """`title` becomes the file's name; `picture` gives the view as it is now, `numbers` its CSV."""
-        super().__init__(parent)
-        self._title, self._picture, self._numbers = title, picture, numbers
+        """`title` becomes the file's name; `picture` gives the view as it is now, `numbers` its CSV.
+
+        `classes` are those that the view shows by colour and letter alone.
+        """
+        super().__init__()
+        self._title, self._picture, self._numbers, self._classes = title, picture, numbers, classes
         self.setIcon(icons.icon("download-simple", "dim"))
         self.setIconSize(QSize(16, 16))
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -141,7 +161,7 @@ class FigureMenu(QToolButton):
         """Writes what the suffix says: .png, .svg, and numbers for anything else."""
         try:
             if path.suffix.lower() in (".png", ".svg"):
-                save_picture(self._picture(), path)
+                save_picture(self._picture(), path, self._classes())
             else:
                 save_numbers(self._numbers(), path)
         except UndertoneError as error:

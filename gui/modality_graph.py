@@ -13,7 +13,8 @@ from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QCursor, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QToolTip, QVBoxLayout, QWidget
 
-from undertone.core.types import MODALITIES, Explanation, LabelScheme, ModalityGraph, UtteranceRecord
+from undertone.core.schemes import without_merged
+from undertone.core.types import MODALITIES, Explanation, LabelClass, LabelScheme, ModalityGraph, UtteranceRecord
 from undertone.gui.caption import NORMAL, Caption
 from undertone.gui.evidence_text import CHANNEL, quoted
 from undertone.gui.figure_export import FigureMenu, csv_lines
@@ -53,7 +54,9 @@ class ModalityGraphView(QWidget):
         self._influence: dict[EdgeKey, float] | None = None
         self._range: tuple[int, int] | None = None
         self.controls = GraphControls(theme)
-        self.save = FigureMenu("modality-graph", lambda: self.plot, self.csv)
+        self.save = FigureMenu(
+            "modality-graph", lambda: self.plot, self.csv, lambda: without_merged(self._scheme).classes
+        )
         self.controls.add(self.save)
         self.item = GraphItem()
         self.plot = self._make_plot()
@@ -127,6 +130,9 @@ class ModalityGraphView(QWidget):
             axis.setTickFont(theme.small_font())
         self.controls.set_theme(theme)
         self._repaint_graph()
+
+    def _key_classes(self) -> tuple[LabelClass, ...]:
+        return without_merged(self._scheme).classes
 
     def set_scheme(self, scheme: LabelScheme) -> None:
         """Colours and letters of another scheme."""

@@ -32,6 +32,11 @@ class TrajectoryPlot(TimePlot):
         self._lanes: list[Trajectory] = []
         self.setAccessibleName(tr("Emotions over time"))
 
+    @property
+    def scheme(self) -> LabelScheme:
+        """The classes that are stacked."""
+        return self._scheme
+
     def set_scheme(self, scheme: LabelScheme) -> None:
         """The classes of the model's predictions."""
         self._scheme = scheme

@@ -263,3 +263,16 @@ def test_the_scheme_of_the_predictions_is_found() -> None:
     other = resources.schemes()["iemocap-6"]
     assert model_scheme(RECORDS, other).names == builders.scheme().names
     assert model_scheme([], other) is other
+
+
+def test_a_picture_has_a_key_of_its_colours(tmp_path: Path, view: ConversationView) -> None:
+    mapped(view)
+    view.color.setCurrentIndex(SPEAKER)
+    menu = next(m for m in view.findChildren(FigureMenu) if m._title == "map")
+    menu.save(tmp_path / "map.svg")
+    menu.save(tmp_path / "map.png")
+    drawing = (tmp_path / "map.svg").read_text(encoding="utf-8")
+    assert all(
+        f">{name}<" in drawing.replace(" <", "<").replace("> ", ">") for name in {r.speaker.name for r in RECORDS}
+    )
+    assert QImage(str(tmp_path / "map.png")).height() > view.map.height() * 300 / 96 + 40
