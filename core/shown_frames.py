@@ -83,6 +83,10 @@ class ShownFrames:
         context = stream.codec_context
         self._wide, self._high = max(context.width, 2), max(context.height, 2)
         self._scaling, self._coloring = VideoReformatter(), VideoReformatter()
+        # FFmpeg's fast way to BGRA writes past the end of a row, which is mended as the next row is written: by the
+        # same thread it must be. An older PyAV has one thread only, and no name for it.
+        named = "threads" in (VideoReformatter.reformat.__doc__ or "")
+        self._one_thread: dict[str, Any] = {"threads": 1} if named else {}
         self._aspect = stream.sample_aspect_ratio or Fraction(1)
         self._base = stream.time_base or Fraction(1, 1000)
         self._skips = context.codec.name in _SKIPPING
@@ -394,7 +398,8 @@ class ShownFrames:
 
         unsaid = picture.frame.colorspace not in (_BT709, *_BT601)
         matrix = Colorspace.ITU709 if unsaid and self._high > _STANDARD_LINES else None
-        turned = self._coloring.reformat(picture.frame, format="bgra", src_colorspace=matrix).to_ndarray()
+        colored = self._coloring.reformat(picture.frame, format="bgra", src_colorspace=matrix, **self._one_thread)
+        turned = colored.to_ndarray()
         return np.ascontiguousarray(np.rot90(turned, k=-(self.rotation // 90)))
 
 
