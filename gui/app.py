@@ -14,7 +14,6 @@ from undertone.gui import crash, language, log, starting, theme
 from undertone.gui.language import tr
 from undertone.gui.main_window import MainWindow
 from undertone.gui.settings import Settings
-from undertone.gui.termination import Termination
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -33,12 +32,8 @@ def run(project: Path | None = None, sample: bool = False) -> int:
     """Shows the window, then opens the project or the sample in it. Returns the exit status when it is closed."""
     app, window = prepare(starts_empty=project is None and not sample)
     window.first_shown.connect(lambda: _finish(window, project, sample))
-    termination = Termination()
-    termination.asked.connect(lambda: _leave(app, window))
-    termination.listen()
     window.appear()
     status = app.exec()
-    termination.close()
     _end()
     crash.end()
     return status
@@ -59,6 +54,7 @@ def _finish(window: MainWindow, project: Path | None, sample: bool) -> None:
     log_file = start_log()
     crash.note_version()
     _catch_unexpected(window)
+    _end_when_asked(window)
     window.finish(log_file)
     starting.on_the_screen()
     if (left := crash.left()) is not None:
@@ -88,6 +84,17 @@ def offer_report(window: MainWindow, left: Path) -> None:
     bar.report_asked.connect(show)
     bar.folder_asked.connect(lambda: open_folder(left.parent))
     window.add_notice(bar)
+
+
+def _end_when_asked(window: MainWindow) -> None:
+    """Until the program ends, a signal that asks it to end does so as closing the window does."""
+    from undertone.gui.termination import Termination
+
+    app = make_application()
+    termination = Termination(window)
+    termination.asked.connect(lambda: _leave(app, window))
+    termination.listen()
+    app.aboutToQuit.connect(termination.close)
 
 
 def _leave(app: QApplication, window: MainWindow) -> None:
